@@ -1,0 +1,115 @@
+"""What a rule found, and what follows for the post. Field names follow reviewdog's Diagnostic format.
+
+https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.message import Message
+from bot.model.place import Edit, Range, Span
+from bot.model.post import Post, PostPath
+
+
+class Severity(StrEnum):
+    """A blocker holds the post; advice does not."""
+
+    BLOCKER = "blocker"
+    ADVICE = "advice"
+
+
+class ChecklistItem(StrEnum):
+    """What an editor ticks off before a post goes out, in the order in which a contributor meets it."""
+
+    FRONT_MATTER = "front-matter"
+    FILE_NAME = "file-name"
+    TITLE = "title"
+    AUTHORS = "authors"
+    DATES = "dates"
+    TEXT = "text"
+    SECTIONS = "sections"
+    EXCERPT = "excerpt"
+    LINKS = "links"
+    IMAGES = "images"
+    TYPOGRAPHY = "typography"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule yields: where, what to say, and the exact repair where it is certain.
+
+    ``severity`` is None for the rule's own. A remark on the file as a whole has the empty span at 0.
+    """
+
+    span: Span
+    message: Message
+    fix: Edit | None = None
+    severity: Severity | None = None
+
+
+WHOLE_FILE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """An exact replacement of what stands at ``range``."""
+
+    range: Range
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark with its rule's name on it. ``excerpt`` is what stands there, for telling findings apart over time."""
+
+    rule: str
+    severity: Severity
+    path: PostPath
+    range: Range
+    message: Message
+    fix: Fix | None
+    excerpt: str = ""
+
+    @classmethod
+    def of(cls, rule: str, severity: Severity, post: Post, remark: Remark) -> Finding:
+        fix = Fix(post.range(remark.fix.span), remark.fix.text) if remark.fix else None
+        place = post.range(remark.span)
+        excerpt = remark.span.of(post.text)[:200]
+        return cls(rule, remark.severity or severity, post.path, place, remark.message, fix, excerpt)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistEntry:
+    """One item of a post's checklist: done when no blocker of its ``rules`` (ids, sorted) is open."""
+
+    item: ChecklistItem
+    done: bool
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostReport:
+    """One post's checklist and findings, sorted by place. ``title`` is None when it could not be read."""
+
+    path: PostPath
+    title: str | None
+    checklist: tuple[ChecklistEntry, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def complete(self) -> bool:
+        return all(entry.done for entry in self.checklist)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All posts looked at, sorted by path, and what kept Copydesk from looking (such as its configuration)."""
+
+    posts: tuple[PostReport, ...]
+    errors: tuple[Message, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return not self.errors and all(post.complete for post in self.posts)

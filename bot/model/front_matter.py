@@ -1,0 +1,101 @@
+"""Front matter with a place for every key, as data; :mod:`bot.text.front_matter` reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.place import Edit, Span
+
+Value = None | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
+"""A metadata value. Dates and times stay the text that was written, until a rule reads them."""
+
+
+class ProblemKind(StrEnum):
+    """Why a front matter, or a part of it, can't be read as its writer meant it."""
+
+    MISSING = "missing"  # the file doesn't begin with a fence at all
+    UNCLOSED = "unclosed"  # an opening fence without its closing one
+    BYTE_ORDER_MARK = "byte-order-mark"  # the fence isn't the first thing in the file
+    NOT_UTF8 = "not-utf8"
+    NOT_A_MAPPING = "not-a-mapping"
+    SYNTAX = "syntax"
+    UNQUOTED_COLON = "unquoted-colon"  # `title: One: two`
+    TAB = "tab"
+    DUPLICATE_KEY = "duplicate-key"
+    KEY_NOT_TEXT = "key-not-text"
+    RESERVED_KEY = "reserved-key"  # `content` or `handler`, which break the library that sites use
+    INVALID_DATE = "invalid-date"  # `2024-02-30`
+    ALIAS = "alias"  # `*name`, `<<`: refused, since they can explode
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    TOO_MANY = "too-many"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that stands in the way of reading; ``detail`` is the key or the parser's own word for it."""
+
+    kind: ProblemKind
+    span: Span
+    detail: str = ""
+    fix: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One element of a list of scalars, with its place."""
+
+    value: Value
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One top-level key. ``tag`` is the YAML core type: str, int, float, bool, null, timestamp, seq or map.
+
+    ``items`` holds the elements when the value is a list, or the scalar itself as the only one, so that
+    a rule reads ``authors: ada`` and ``authors: [ada]`` alike; it is empty for a null and for a mapping.
+    """
+
+    key: str
+    key_span: Span
+    value: Value
+    value_span: Span
+    tag: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata of a post. ``span`` covers both fences, None when there is no front matter.
+
+    ``entries`` are in the order of the file; of a duplicate key the last one counts, as sites read it,
+    and each earlier one is a problem.
+    """
+
+    span: Span | None
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    def get(self, key: str) -> Entry | None:
+        """The entry that counts for ``key``."""
+        return next((entry for entry in reversed(self.entries) if entry.key == key), None)
+
+    def text(self, key: str) -> str | None:
+        """The value of ``key`` where it is a non-empty text (or a scalar written as one), else None."""
+        entry = self.get(key)
+        if entry is None or isinstance(entry.value, (bool, type(None), list, tuple, dict)):
+            return None
+        return str(entry.value).strip() or None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the keys could be read at all."""
+        return self.span is not None and (bool(self.entries) or not self.problems)
+
+    @property
+    def metadata(self) -> dict[str, Value]:
+        """Key to value, as the site would see it, but for dates, which stay text."""
+        return {entry.key: entry.value for entry in self.entries}
