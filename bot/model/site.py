@@ -3,10 +3,11 @@ the files that the pull request adds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NewType
+from enum import StrEnum
+from typing import NewType, Protocol
 
 from bot.model.post import PostPath
 
@@ -62,13 +63,60 @@ class SiteSettings:
 class SiteFacts:
     """What surrounds a post.
 
-    ``today`` is the day in the site's own time zone. ``files`` holds every path at base and those that the
-    pull request adds, less those that it removes. ``authors`` is None when the site keeps no author files.
+    ``site`` is the generator's adapter. ``today`` is the day in the site's own time zone. ``files`` holds every
+    path at base and those that the pull request adds, less those that it removes. ``authors`` is None when the
+    site keeps no author files.
     """
 
-    generator: str
+    site: Site
     today: date
     files: frozenset[str]
     authors: Mapping[AuthorId, Author] | None = None
     posts: tuple[KnownPost, ...] = ()
     settings: SiteSettings = field(default_factory=SiteSettings)
+
+
+class PostKind(StrEnum):
+    POST = "post"
+    DRAFT = "draft"
+
+
+class Site(Protocol):
+    """What a site generator decides. A module of :mod:`bot.sites` with these functions is one.
+
+    Paths are repository paths; ``files`` is every path in the tree. All functions are pure and never raise
+    on what a repository may contain.
+    """
+
+    def recognises(self, files: frozenset[str]) -> bool:
+        """Whether the repository looks like a site of this generator."""
+
+    def configuration_files(self, files: frozenset[str]) -> tuple[str, ...]:
+        """The generator's own configuration files that exist, to be read into ``read_settings``."""
+
+    def read_settings(self, sources: Sequence[SourceFile]) -> SiteSettings:
+        """What those files say; what is absent or unreadable is left at its default."""
+
+    def post_kind(self, path: str, settings: SiteSettings) -> PostKind | None:
+        """Whether a file is a post or a draft, by its folder, whatever its name; None for any other file."""
+
+    def author_files(self, files: frozenset[str]) -> tuple[str, ...]:
+        """Where authors are described, sorted; empty when the site keeps no such files."""
+
+    def author_path(self, author: AuthorId) -> str:
+        """The file that would describe this author."""
+
+    def read_authors(self, source: SourceFile) -> tuple[Author, ...]:
+        """The authors that one such file describes."""
+
+    def named_day(self, path: str) -> date | None:
+        """The day that a file name carries, None when it carries none or no valid one."""
+
+    def slug(self, path: str) -> str:
+        """The part of a file name that ends up in the address."""
+
+    def path_for(self, path: str, day: date, slug: str) -> PostPath:
+        """The exact path that a post standing at ``path`` must have to go out on ``day``."""
+
+    def resolves(self, target: str, post: PostPath, facts: SiteFacts) -> bool | None:
+        """Whether a link or image target within the site exists; None when that can't be known from files alone."""

@@ -1,0 +1,118 @@
+"""Desired state: what a pull request should show. Nothing here is an instruction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.finding import Report
+from bot.model.message import Message
+from bot.model.site import Login
+from bot.model.snapshot import Sha
+
+
+class ReaderStatus(StrEnum):
+    """Where a reader stands. LATER: will be asked once nothing blocks; UNASKABLE: GitHub does not let us ask."""
+
+    LATER = "later"
+    ASKED = "asked"
+    COMMENTED = "commented"
+    APPROVED = "approved"
+    CHANGES_REQUESTED = "changes-requested"
+    UNASKABLE = "unaskable"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads the post. ``confirms`` marks an author of the post, asked to confirm, not to read."""
+
+    login: Login
+    reason: Message
+    status: ReaderStatus
+    confirms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads and why. ``wanted`` is the configured count; ``missing`` how many could not be found."""
+
+    readers: tuple[Reader, ...] = ()
+    wanted: int = 0
+    missing: int = 0
+    notes: tuple[Message, ...] = ()
+
+
+class Conclusion(StrEnum):
+    SUCCESS = "success"
+    FAILURE = "failure"
+    NEUTRAL = "neutral"
+
+
+class AnnotationLevel(StrEnum):
+    FAILURE = "failure"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One line mark of a check run. Columns are given only when the range stays on one line, as GitHub wants it.
+
+    https://docs.github.com/en/rest/checks/runs#create-a-check-run
+    """
+
+    path: str
+    start_line: int
+    end_line: int
+    level: AnnotationLevel
+    title: str
+    message: str
+    start_column: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """The check ``copydesk`` on one commit, already in words. ``digest`` changes whenever anything in it does."""
+
+    head: Sha
+    conclusion: Conclusion
+    title: str
+    summary: str
+    annotations: tuple[Annotation, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label to create when the repository lacks it; ``color`` is six hexadecimal digits without ``#``."""
+
+    name: str
+    color: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels of ours that the pull request should bear, and those of ours that it should not."""
+
+    present: tuple[Label, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one pull request should show. ``comment`` and ``check`` are None where there is nothing to say.
+
+    ``ask`` are people whose reading should be requested now. ``wake_at`` (UTC) is the next moment at which the
+    decision could differ although nothing happens.
+    """
+
+    report: Report
+    comment: str | None = None
+    check: CheckRun | None = None
+    readers: Readers = Readers()
+    ask: tuple[Login, ...] = ()
+    labels: Labels = Labels()
+    wake_at: datetime | None = None

@@ -1,0 +1,119 @@
+"""Everything the decision needs, read once, at one head commit. What comes from the head is data, never trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.model.event import PullRequestRef
+from bot.model.post import Change
+from bot.model.site import KnownPost, Login, SourceFile
+
+Sha = NewType("Sha", str)
+
+
+class PullState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequest:
+    """``head`` and ``base`` are commits: the last one of the branch, and the tip of the branch it goes into.
+
+    ``repository_url`` is what people's browsers open, without a ``/`` at its end; ``head_repository_url`` is
+    that of the fork, the same as ``repository_url`` within one repository, None once the fork is deleted.
+    """
+
+    ref: PullRequestRef
+    title: str
+    opener: Login
+    state: PullState
+    draft: bool
+    head: Sha
+    base: Sha
+    base_branch: str
+    repository_url: str
+    head_repository_url: str | None
+    labels: frozenset[str] = frozenset()
+
+    @property
+    def url(self) -> str:
+        return f"{self.repository_url}/pull/{self.ref.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPost:
+    """A post that the pull request adds, modifies or renames, as it is at head."""
+
+    source: SourceFile
+    change: Change
+    previous_path: str | None = None
+
+
+class ReviewState(StrEnum):
+    APPROVED = "approved"
+    CHANGES_REQUESTED = "changes_requested"
+    COMMENTED = "commented"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One submitted review; ``submitted_at`` is in UTC."""
+
+    login: Login
+    state: ReviewState
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StickyComment:
+    """Copydesk's own comment: written by its own user id, its body ending in the marker."""
+
+    id: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCheck:
+    """The check run ``copydesk`` on the head commit; ``digest`` is its ``external_id``, the digest of its content."""
+
+    id: int
+    head: Sha
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One look at a pull request.
+
+    ``now`` is in UTC. ``configuration`` is Copydesk's own file at base. ``site_sources`` are the generator's
+    configuration files at base, ``author_sources`` the author files at base and ``head_author_sources`` those
+    that the pull request adds or changes. ``files`` is every path at base with the pull request's changes made.
+    ``ever_requested`` are people whose reading was requested at any time, by anybody; ``unaskable`` those whom
+    GitHub refused or would refuse. ``unread`` are changed paths whose content could not be read (too large).
+    ``teams`` are the members of the teams that the configuration names, by ``org/slug``.
+    """
+
+    now: datetime
+    pull: PullRequest
+    configuration: SourceFile | None
+    files: frozenset[str]
+    posts: tuple[ChangedPost, ...]
+    site_sources: tuple[SourceFile, ...] = ()
+    author_sources: tuple[SourceFile, ...] = ()
+    head_author_sources: tuple[SourceFile, ...] = ()
+    known_posts: tuple[KnownPost, ...] = ()
+    unread: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    requested: frozenset[Login] = frozenset()
+    ever_requested: frozenset[Login] = frozenset()
+    unaskable: frozenset[Login] = frozenset()
+    teams: tuple[tuple[str, tuple[Login, ...]], ...] = ()
+    comment: StickyComment | None = None
+    check: ShownCheck | None = None
+    repository_labels: frozenset[str] = field(default_factory=frozenset)

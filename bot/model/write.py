@@ -1,0 +1,94 @@
+"""The writes, each of which does nothing the second time; as dataclasses, and as JSON for the engine's store."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label
+from bot.model.site import Login
+from bot.model.snapshot import Sha
+
+
+@dataclass(frozen=True, slots=True)
+class CreateLabel:
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class AddLabel:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLabel:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReviewers:
+    """Ask these people at once; those whom GitHub refuses are named in the comment."""
+
+    logins: tuple[Login, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateComment:
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateComment:
+    comment_id: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCheck:
+    check: CheckRun
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateCheck:
+    check_id: int
+    check: CheckRun
+
+
+Write = (
+    CreateLabel | AddLabel | RemoveLabel | RequestReviewers | CreateComment | UpdateComment | CreateCheck | UpdateCheck
+)
+
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Write.__args__}
+
+
+def to_json(write: Write) -> dict[str, Any]:
+    """A write as plain JSON, with its class's name under ``write``."""
+    return {"write": type(write).__name__, **asdict(write)}
+
+
+def from_json(data: dict[str, Any]) -> Write:
+    """The inverse of :func:`to_json`. Raises KeyError or TypeError on what it did not write."""
+    fields = {key: value for key, value in data.items() if key != "write"}
+    if "label" in fields:
+        fields["label"] = Label(**fields["label"])
+    if "check" in fields:
+        fields["check"] = _check(fields["check"])
+    if "logins" in fields:
+        fields["logins"] = tuple(Login(login) for login in fields["logins"])
+    write: Write = _KINDS[data["write"]](**fields)
+    return write
+
+
+def _check(data: dict[str, Any]) -> CheckRun:
+    annotations = tuple(
+        Annotation(**{**annotation, "level": AnnotationLevel(annotation["level"])})
+        for annotation in data["annotations"]
+    )
+    return CheckRun(
+        **{
+            **data,
+            "head": Sha(data["head"]),
+            "conclusion": Conclusion(data["conclusion"]),
+            "annotations": annotations,
+        }
+    )
