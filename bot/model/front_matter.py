@@ -17,7 +17,8 @@ class ProblemKind(StrEnum):
 
     MISSING = "missing"  # the file doesn't begin with a fence at all
     UNCLOSED = "unclosed"  # an opening fence without its closing one
-    BYTE_ORDER_MARK = "byte-order-mark"  # the fence isn't the first thing in the file
+    BYTE_ORDER_MARK = "byte-order-mark"  # an invisible character before the fence
+    NOT_FIRST = "not-first"  # blank lines before the fence
     NOT_UTF8 = "not-utf8"
     NOT_A_MAPPING = "not-a-mapping"
     SYNTAX = "syntax"

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-Argument = str | int | date
-"""What a sentence may quote. Every ``str`` may come from a pull request, so a renderer escapes it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -26,7 +23,17 @@ class Message:
     def in_english(self) -> str:
         """The sentence untranslated and unescaped, for logs and exceptions."""
         text = self.plural if self.plural is not None and self.count != 1 else self.text
-        return text.format_map(self.arguments)
+        return text.format_map(
+            {
+                name: value.in_english() if isinstance(value, Message) else value
+                for name, value in self.arguments.items()
+            }
+        )
+
+
+Argument = str | int | date | Message
+"""What a sentence may quote. Every ``str`` may come from a pull request, so a renderer escapes it; a Message
+is translated in its turn."""
 
 
 def say(text: str, /, **arguments: Argument) -> Message:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from typing import Any, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.post import Post
 from bot.model.site import SiteFacts
+from bot.options import Section
 
 
 class Need(Flag):
@@ -25,10 +24,8 @@ class Need(Flag):
     POSTS = auto()
 
 
-class Options(BaseModel):
+class Options(Section):
     """What a site can set for one rule. Every field has a default and a description, which the reference quotes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class NoOptions(Options):

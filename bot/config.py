@@ -1,0 +1,262 @@
+"""What a site says in ``.github/copydesk.yml``: typed, read from the base commit, every mistake named at once.
+
+The model is assembled from the rules' own options, so that a new rule brings its settings with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    create_model,
+)
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.model.finding import Severity
+from bot.model.message import Message, say
+from bot.model.place import Position
+from bot.model.site import Login, SourceFile
+from bot.options import Section
+from bot.reviewers._settings import Reviewers
+from bot.rules import all_rules
+from bot.rules._rule import Options, Rule
+from bot.sites import all_sites
+from bot.text.yaml import Unreadable, read_yaml
+
+PATHS = (".github/copydesk.yml", "copydesk.yml")
+"""Where the configuration may stand; the first that exists counts."""
+
+Off = Literal["off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing to repair in the configuration, and where; ``position`` is None for the file as a whole."""
+
+    message: Message
+    position: Position | None = None
+
+
+class ConfigError(Exception):
+    """The configuration can't be used; ``mistakes`` holds all of them, in the order of the file."""
+
+    def __init__(self, path: str, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__(f"{path}: " + " ".join(mistake.message.in_english() for mistake in mistakes))
+        self.path = path
+        self.mistakes = mistakes
+
+    def messages(self) -> tuple[Message, ...]:
+        """Each mistake as a sentence that begins with its place."""
+        return tuple(
+            say("{path}, line {line}: {mistake}", path=self.path, line=mistake.position.line, mistake=mistake.message)
+            if mistake.position
+            else say("{path}: {mistake}", path=self.path, mistake=mistake.message)
+            for mistake in self.mistakes
+        )
+
+
+def _known_time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("time-zone") from error
+    return name
+
+
+def _known_site(name: str) -> str:
+    if name not in all_sites():
+        raise ValueError("site")
+    return name
+
+
+class LabelNames(Section):
+    """The labels that show where a pull request stands."""
+
+    incomplete: str = Field(default="copydesk: incomplete", min_length=1, max_length=50)
+    """The label of a pull request in which something still blocks a post."""
+    ready: str = Field(default="copydesk: ready", min_length=1, max_length=50)
+    """The label of a pull request in which nothing blocks any post."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """How one rule stands on a site; ``severity`` is None when it is off."""
+
+    severity: Severity | None
+    options: Options
+
+
+class Config(Section):
+    """The whole file, but for the rules' own settings, which :func:`config_model` adds from the rules."""
+
+    language: Literal["en", "fr"] | None = None
+    """The language in which Copydesk writes; by default that of the site, or of the post."""
+    site: Annotated[str, AfterValidator(_known_site)] | None = None
+    """The generator of the site; by default the one that its files show."""
+    time_zone: Annotated[str, AfterValidator(_known_time_zone)] | None = None
+    """The time zone in which days begin, such as Europe/Paris; by default that of the site, or UTC."""
+    help: str | None = Field(default=None, max_length=500)
+    """Where a contributor finds help: a sentence or an address, shown at the end of the comment."""
+    reviewers: Reviewers = Field(default_factory=Reviewers)
+    """Who reads a post, and when they are asked."""
+    labels: LabelNames = Field(default_factory=LabelNames)
+    """The labels that show where a pull request stands."""
+    rules: Any = None
+    """How severe each rule is, and its own settings."""
+
+    @classmethod
+    def read(cls, source: SourceFile | None) -> Config:
+        """The configuration in a file, or all defaults without one. Raises ConfigError with every mistake."""
+        return _read(source) if source else cls.of({})
+
+    @classmethod
+    def of(cls, data: Mapping[str, object]) -> Config:
+        """The configuration in a mapping. Raises pydantic's ValidationError."""
+        return config_model().model_validate(data)
+
+    def rule(self, rule_id: str) -> RuleSetting:
+        """How a rule stands here. Raises KeyError for an id that is no rule."""
+        setting = getattr(self.rules, _field_name(all_rules()[rule_id]))
+        return RuleSetting(None if setting.severity == "off" else Severity(setting.severity), setting)
+
+    def people(self) -> frozenset[Login]:
+        """Every single person whom the configuration names as a reader."""
+        return frozenset(Login(name) for name in self._named() if "/" not in name)
+
+    def team_names(self) -> frozenset[str]:
+        """Every team that it names as readers, as ``organization/team``."""
+        return frozenset(name for name in self._named() if "/" in name)
+
+    def _named(self) -> Iterator[str]:
+        readers = self.reviewers
+        for names in (readers.default, readers.fallback, *readers.by_author.values(), *readers.by_team.values()):
+            yield from names
+
+
+def _spelled_out(value: object) -> object:
+    """``rule: advice`` is short for ``rule: {severity: advice}``; YAML 1.1 reads a bare ``off`` as false."""
+    if value is False:
+        return {"severity": "off"}
+    return {"severity": value} if isinstance(value, str) else value
+
+
+def _field_name(rule: Rule) -> str:
+    return rule.id.replace("-", "_")
+
+
+def _rule_field(rule: Rule) -> tuple[Any, Any]:
+    severity: Any = (
+        Literal["blocker", "advice", "off"],
+        Field(default=rule.severity.value, description="Whether it holds the post, advises, or is off."),
+    )
+    name = "".join(part.capitalize() for part in rule.id.split("-"))
+    options = create_model(name, __base__=rule.options, severity=severity)
+    shorthand = BeforeValidator(
+        _spelled_out, json_schema_input_type=Literal["blocker", "advice", "off", False] | options
+    )
+    return (
+        Annotated[options, shorthand],
+        Field(default_factory=options, alias=rule.id, description=rule.summary),
+    )
+
+
+@cache
+def config_model() -> type[Config]:
+    """The pydantic model of the whole file, with a field for every rule."""
+    fields: dict[str, Any] = {_field_name(rule): _rule_field(rule) for rule in all_rules().values()}
+    rules = create_model("Rules", __base__=Section, **fields)
+    described = Field(default_factory=rules, description="How severe each rule is, and its own settings.")
+    return create_model("Copydesk", __base__=Config, rules=(rules, described))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the file, for editors that complete and check YAML."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **config_model().model_json_schema(by_alias=True),
+        "description": "Copydesk's configuration, .github/copydesk.yml",
+    }
+
+
+def _read(source: SourceFile) -> Config:
+    try:
+        document = read_yaml(source.content.decode("utf-8-sig", "replace"))
+    except Unreadable as problem:
+        raise ConfigError(source.path, (Mistake(problem.message, problem.position),)) from problem
+    if document.value is None:
+        return Config.of({})
+    try:
+        return config_model().model_validate(document.value)
+    except ValidationError as error:
+        mistakes = [Mistake(_sentence(detail), document.position(detail["loc"])) for detail in error.errors()]
+        mistakes.sort(key=lambda mistake: mistake.position or Position(0, 0))
+        raise ConfigError(source.path, tuple(mistakes)) from error
+
+
+def _sentence(detail: Mapping[str, Any]) -> Message:
+    """What pydantic found, in plain words. https://docs.pydantic.dev/latest/errors/validation_errors/"""
+    location, context = detail["loc"], detail.get("ctx", {})
+    key = next((part for part in reversed(location) if isinstance(part, str)), "")
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_key(key, _keys_at(location[:-1]))
+        case "literal_error":
+            return say("“{key}” must be one of: {choices}.", key=key, choices=str(context["expected"]))
+        case "value_error" if str(context["error"]) == "site":
+            return say("“site” must be one of: {choices}.", choices=", ".join(all_sites()))
+        case "value_error" if str(context["error"]) == "time-zone":
+            return say("“time_zone” is no known time zone. Write one such as Europe/Paris.")
+        case "value_error":
+            return say("“{key}” can't be used: {reason}.", key=key, reason=str(context["error"]))
+        case "string_pattern_mismatch":
+            return say("“{value}” is no GitHub user name, nor organization/team.", value=str(detail["input"])[:100])
+        case "greater_than_equal" | "greater_than":
+            return say("“{key}” must be at least {limit}.", key=key, limit=str(context.get("ge", context.get("gt"))))
+        case "less_than_equal" | "less_than":
+            return say("“{key}” must be at most {limit}.", key=key, limit=str(context.get("le", context.get("lt"))))
+        case "string_too_long":
+            return say("“{key}” must have at most {limit} characters.", key=key, limit=str(context["max_length"]))
+        case "string_too_short":
+            return say("“{key}” must not be empty.", key=key)
+        case kind:
+            return say(
+                "“{key}” must be {kind}.", key=key, kind=_KINDS.get(kind.partition("_")[0], say("another value"))
+            )
+
+
+_KINDS = {
+    "string": say("a text"),
+    "int": say("a whole number"),
+    "float": say("a number"),
+    "bool": say("true or false"),
+    "list": say("a list"),
+    "tuple": say("a list"),
+    "dict": say("a group of “name: value” lines"),
+    "model": say("a group of “name: value” lines"),
+}
+
+
+def _unknown_key(key: str, known: list[str]) -> Message:
+    nearest = process.extractOne(key, known, scorer=OSA.normalized_similarity, score_cutoff=0.5)
+    if nearest:
+        return say("“{key}” is no setting. Did you mean “{nearest}”?", key=key, nearest=nearest[0])
+    return say("“{key}” is no setting here. Known ones are: {known}.", key=key, known=", ".join(known))
+
+
+def _keys_at(location: tuple[str | int, ...]) -> list[str]:
+    """The settings that exist at a place, by walking the model."""
+    model: Any = config_model()
+    for part in location:
+        fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+        if part in fields:
+            model = fields[str(part)]
+    return [field.alias or name for name, field in model.model_fields.items()]
