@@ -1,0 +1,16 @@
+"""The stand-in for GitHub: small, stateful, over real git repositories, held to GitHub's own description.
+
+forge = Forge(root)
+repository = forge.create_repository("octo/blog", files={"_posts/a.md": "…"})
+with serve(forge) as server:
+    forge.set_webhook("http://127.0.0.1:8080/webhooks")
+    pull = repository.open_pull(head="draft", title="A draft")
+"""
+
+from forge.errors import Refusal
+from forge.hub import Exchange, Forge, Limits
+from forge.pull import Pull
+from forge.repository import Repository
+from forge.webhooks import Delivery
+
+__all__ = ["Delivery", "Exchange", "Forge", "Limits", "Pull", "Refusal", "Repository"]

@@ -1,0 +1,102 @@
+"""What people and the bot say on a pull request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from forge.accounts import Account
+
+ReviewState = Literal["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED"]
+
+
+@dataclass(eq=False, slots=True)
+class Reaction:
+    """One emoji of one person under a comment."""
+
+    id: int
+    user: Account
+    content: str
+    created_at: datetime
+
+
+@dataclass(eq=False, slots=True)
+class Comment:
+    """A comment in the conversation of a pull request."""
+
+    id: int
+    user: Account
+    body: str
+    created_at: datetime
+    updated_at: datetime
+    via_app: bool = False
+    reactions: list[Reaction] = field(default_factory=list)
+
+    @property
+    def login(self) -> str:
+        return self.user.login
+
+
+@dataclass(eq=False, slots=True)
+class ReviewComment:
+    """A comment on lines of the diff. Lines count from 1 in the file on the given side."""
+
+    id: int
+    user: Account
+    body: str
+    path: str
+    commit_id: str
+    line: int | None
+    side: str
+    start_line: int | None
+    start_side: str | None
+    diff_hunk: str
+    position: int | None
+    created_at: datetime
+    review_id: int
+    reactions: list[Reaction] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Review:
+    """A verdict on a pull request at one commit."""
+
+    id: int
+    user: Account
+    body: str
+    state: ReviewState
+    commit_id: str
+    submitted_at: datetime
+    comments: list[ReviewComment] = field(default_factory=list)
+
+    @property
+    def login(self) -> str:
+        return self.user.login
+
+
+@dataclass(eq=False, slots=True)
+class Label:
+    """A label of a repository. Names compare without case."""
+
+    id: int
+    name: str
+    color: str
+    description: str | None = None
+    default: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Event:
+    """Something that happened to a pull request: `labeled`, `review_requested`, `closed`, …
+
+    `detail` holds what the kind of event adds to the common fields, as the REST API spells it, with
+    `Account`, `Team` and `Label` objects in place of their descriptions.
+    """
+
+    id: int
+    event: str
+    actor: Account
+    created_at: datetime
+    commit_id: str | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
