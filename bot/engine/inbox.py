@@ -29,5 +29,13 @@ class Inbox:
         except SQLAlchemyError as error:
             raise StoreUnavailable(f"the store is unavailable ({type(error).__name__})") from error
 
+    def reachable(self) -> bool:
+        """Whether the store answers."""
+        try:
+            self._client.check_connection()
+        except SQLAlchemyError:
+            return False
+        return True
+
     def close(self) -> None:
         self._client.destroy()

@@ -8,7 +8,6 @@ from bot.engine.contract import EngineSettings
 from bot.engine.jobs import CHORES, JOBS, WRITES
 from bot.engine.writing import BATCH
 
-POLL_SECONDS = 0.1
 MINUTE = 60
 
 
@@ -18,7 +17,7 @@ def register(settings: EngineSettings, *, sqlite: bool) -> None:
         JOBS,
         partition_concurrency=1,
         worker_concurrency=settings.concurrency,
-        polling_interval_sec=POLL_SECONDS,
+        polling_interval_sec=settings.poll_seconds,
         on_conflict="always_update",
     )
     DBOS.register_queue(
@@ -30,7 +29,7 @@ def register(settings: EngineSettings, *, sqlite: bool) -> None:
             "period": MINUTE + 1 if sqlite else MINUTE,
         },
         worker_concurrency=settings.concurrency,
-        polling_interval_sec=POLL_SECONDS,
+        polling_interval_sec=settings.poll_seconds,
         on_conflict="always_update",
     )
     DBOS.register_queue(

@@ -57,8 +57,9 @@ def _running_elsewhere(slot: Slot, version: str) -> dict[str, list[WorkflowStatu
 
 
 def _of_other_versions(version: str) -> list[WorkflowStatus]:
-    unfinished = DBOS.list_workflows(status=UNFINISHED, load_output=False)
-    return [job for job in unfinished if job.app_version not in (None, version)]
+    others = [known["version_name"] for known in DBOS.list_application_versions()]
+    others = [name for name in others if name != version]
+    return DBOS.list_workflows(status=UNFINISHED, app_version=others, load_output=False) if others else []
 
 
 def _replace(stored: WorkflowStatus) -> int:
