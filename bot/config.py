@@ -22,6 +22,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.model.finding import Severity
+from bot.model.front_matter import Problem, ProblemKind
 from bot.model.message import Message, say
 from bot.model.place import Position
 from bot.model.site import Login, SourceFile
@@ -30,7 +31,7 @@ from bot.reviewers._settings import Reviewers
 from bot.rules import all_rules
 from bot.rules._rule import Options, Rule
 from bot.sites import all_sites
-from bot.text.yaml import Unreadable, read_yaml
+from bot.text.yaml import read_yaml
 
 PATHS = (".github/copydesk.yml", "copydesk.yml")
 """Where the configuration may stand; the first that exists counts."""
@@ -188,18 +189,34 @@ def json_schema() -> dict[str, Any]:
 
 
 def _read(source: SourceFile) -> Config:
+    document = read_yaml(source.content.decode("utf-8-sig", "replace"))
+    mistakes = [
+        Mistake(_unreadable(problem), document.place(problem.span.start))
+        for problem in document.problems
+        if problem.kind is not ProblemKind.RESERVED_KEY  # a name that only a post's reader stumbles over
+    ]
     try:
-        document = read_yaml(source.content.decode("utf-8-sig", "replace"))
-    except Unreadable as problem:
-        raise ConfigError(source.path, (Mistake(problem.message, problem.position),)) from problem
-    if document.value is None:
-        return Config.of({})
-    try:
-        return config_model().model_validate(document.value)
+        config = config_model().model_validate(document.value)
     except ValidationError as error:
-        mistakes = [Mistake(_sentence(detail), document.position(detail["loc"])) for detail in error.errors()]
+        mistakes += (Mistake(_sentence(detail), document.position(detail["loc"])) for detail in error.errors())
+    if mistakes:
         mistakes.sort(key=lambda mistake: mistake.position or Position(0, 0))
-        raise ConfigError(source.path, tuple(mistakes)) from error
+        raise ConfigError(source.path, tuple(mistakes))
+    return config
+
+
+def _unreadable(problem: Problem) -> Message:
+    match problem.kind:
+        case ProblemKind.DUPLICATE_KEY:
+            return say("“{key}” stands here twice. Keep one.", key=problem.detail)
+        case ProblemKind.ALIAS:
+            return say("YAML anchors, aliases and merge keys are not accepted. Write the value out.")
+        case ProblemKind.NOT_A_MAPPING:
+            return say("The file must be a group of “name: value” lines.")
+        case ProblemKind.TOO_LARGE | ProblemKind.TOO_DEEP | ProblemKind.TOO_MANY:
+            return say("The file is larger or deeper than Copydesk reads. Shorten it.")
+        case _:
+            return say("This is no valid YAML ({detail}). Correct the line.", detail=problem.detail)
 
 
 def _sentence(detail: Mapping[str, Any]) -> Message:

@@ -16,7 +16,7 @@ def _without_at(name: object) -> object:
 Person = Annotated[
     str,
     BeforeValidator(_without_at),
-    # https://github.com/shinnn/github-username-regex gathers GitHub's own rules; a team is `org/slug`.
+    # GitHub: letters, digits and hyphens, 39 at most, none in front. A bot's name ends in [bot]; a team is org/slug.
     Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}(\[bot\])?(/[A-Za-z0-9._-]{1,100})?$"),
 ]
 """A GitHub user name, or a team as ``organization/team``; a leading ``@`` is dropped."""

@@ -1,0 +1,70 @@
+"""The Plan minus what GitHub already shows. What is equal is not written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.model.plan import Plan
+from bot.model.snapshot import Snapshot
+from bot.model.write import (
+    AddLabel,
+    CreateCheck,
+    CreateComment,
+    CreateLabel,
+    RemoveLabel,
+    RequestReviewers,
+    UpdateCheck,
+    UpdateComment,
+    Write,
+)
+
+
+def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
+    """The writes that turn what the snapshot shows into what the plan wants, in the order to make them.
+
+    The comment comes last: it names those who could not be asked, which is known only once they were.
+    """
+    return (*_labels(plan, snapshot), *_check(plan, snapshot), *_requests(plan), *_comment(plan, snapshot))
+
+
+def _labels(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
+    # GitHub compares label names without regard to case.
+    on_repository = {name.lower() for name in snapshot.repository_labels}
+    on_pull = {name.lower(): name for name in snapshot.pull.labels}
+    for label in plan.labels.present:
+        if label.name.lower() not in on_repository:
+            yield CreateLabel(label)
+        if label.name.lower() not in on_pull:
+            yield AddLabel(label.name)
+    for name in plan.labels.absent:
+        if name.lower() in on_pull:
+            yield RemoveLabel(on_pull[name.lower()])
+
+
+def _check(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
+    if plan.check is None:
+        return
+    shown = snapshot.check
+    if shown is None or shown.head != plan.check.head:
+        yield CreateCheck(plan.check)
+    elif shown.digest != plan.check.digest:
+        yield UpdateCheck(shown.id, plan.check)
+
+
+def _requests(plan: Plan) -> Iterator[Write]:
+    if plan.ask:
+        yield RequestReviewers(plan.ask)
+
+
+def _comment(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
+    if plan.comment is None:
+        return
+    if snapshot.comment is None:
+        yield CreateComment(plan.comment)
+    elif _as_stored(snapshot.comment.body) != _as_stored(plan.comment):
+        yield UpdateComment(snapshot.comment.id, plan.comment)
+
+
+def _as_stored(body: str) -> str:
+    """A body without what GitHub may change of it: line ends, and white space around it."""
+    return body.replace("\r\n", "\n").strip()
