@@ -1,0 +1,122 @@
+"""Small sites for trying a rule: those in its own documentation, and those that a test makes up.
+
+In the documentation, under ``## Bad`` and ``## Good``, a fenced block's info string is ``<language> <path>``.
+A block at the path of a post is an example, read as a post that a pull request adds. All other blocks of the
+section surround it: author files, the generator's configuration, and ``text tree``, a list of paths that exist.
+The posts of a section are known to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from bot.model.finding import Finding
+from bot.model.post import Change, Post, PostPath
+from bot.model.site import KnownPost, SiteFacts, SourceFile
+from bot.rules._rule import Rule
+from bot.sites import jekyll
+from bot.text.post import read_post
+
+TODAY = date(2026, 5, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block at ``path``; ``lines`` are its first line and the first one after it, counted from 0."""
+
+    language: str
+    path: str
+    content: str
+    lines: tuple[int, int]
+
+
+def sections(documentation: str) -> dict[str, list[Block]]:
+    """Each heading of a rule's documentation, with the blocks under it that have a path."""
+    found: dict[str, list[Block]] = {}
+    for token, following in pairwise([*MarkdownIt().parse(documentation), None]):
+        if token is None:
+            continue
+        if token.type == "heading_open" and following is not None:
+            found[following.content] = []
+        language, _, path = token.info.strip().partition(" ")
+        if token.type == "fence" and path and found and token.map:
+            *_, blocks = found.values()
+            blocks.append(Block(language, path, token.content, (token.map[0], token.map[1])))
+    return found
+
+
+def is_post(path: str, site: SiteFacts) -> bool:
+    return jekyll.post_kind(path, site.settings) is not None
+
+
+def posts(blocks: Iterable[Block]) -> Iterator[tuple[Block, Post, SiteFacts]]:
+    """Each example among the blocks of a section, read, with the site around it."""
+    blocks = list(blocks)
+    tree = [path for block in blocks if block.path == "tree" for path in block.content.split("\n") if path]
+    site = site_of({block.path: block.content for block in blocks if block.path != "tree"}, tree)
+    for block in blocks:
+        if is_post(block.path, site):
+            yield block, read_post(PostPath(block.path), block.content.encode()), site
+
+
+def site_of(files: Mapping[str, str], tree: Iterable[str] = (), today: date = TODAY) -> SiteFacts:
+    """A site that holds these files, and at the paths of ``tree`` others whose content nobody reads."""
+    paths = frozenset(files) | frozenset(tree)
+    sources = {path: SourceFile(path, files.get(path, "").encode()) for path in paths}
+    settings = jekyll.read_settings([sources[path] for path in jekyll.configuration_files(paths)])
+    author_files = jekyll.author_files(paths)
+    authors = {author.id: author for path in author_files for author in jekyll.read_authors(sources[path])}
+    known = tuple(
+        KnownPost(PostPath(path), read_post(PostPath(path), content.encode()).front_matter.text("title"))
+        for path, content in sorted(files.items())
+        if jekyll.post_kind(path, settings) is not None
+    )
+    return SiteFacts(jekyll, today, paths, authors if author_files else None, known, settings)
+
+
+def findings(rule: Rule, post: Post, site: SiteFacts, **options: Any) -> list[Finding]:
+    """What a rule says about a post, with options as they would stand in a configuration."""
+    remarks = rule.check(post, rule.options.model_validate(options), site)
+    return [Finding.of(rule.id, rule.severity, post, remark) for remark in remarks]
+
+
+def check(
+    rule: Rule,
+    path: str,
+    text: str,
+    files: Mapping[str, str] | None = None,
+    *,
+    tree: Iterable[str] = (),
+    today: date = TODAY,
+    change: Change = Change.ADDED,
+    **options: Any,
+) -> list[Finding]:
+    """What a rule says about a post of that text at that path, with these files around it."""
+    site = site_of({**(files or {}), path: text}, tree, today)
+    return findings(rule, read_post(PostPath(path), text.encode(), change=change), site, **options)
+
+
+def said(found: Iterable[Finding]) -> list[str]:
+    """Findings as a person would read them: ``line:column severity message``."""
+    return [
+        f"{finding.range.start.line}:{finding.range.start.column} {finding.severity} {finding.message.in_english()}"
+        for finding in found
+    ]
+
+
+def repaired(text: str, finding: Finding) -> str:
+    """The text with the finding's fix made."""
+    if finding.fix is None:
+        raise AssertionError(f"{finding.rule} offers no fix")
+    lines = text.split("\n")
+    start, end = (
+        sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+        for place in (finding.fix.range.start, finding.fix.range.end)
+    )
+    return text[:start] + finding.fix.text + text[end:]
