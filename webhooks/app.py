@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from flask import Flask, Request, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
 from bot.engine import StoreUnavailable, targets
 from bot.model.event import Event
@@ -32,7 +32,7 @@ class AcceptsDeliveries(Protocol):
 def create_app(settings: Settings, inbox: AcceptsDeliveries, ready: Callable[[], bool]) -> Flask:
     """The WSGI application. ``ready`` tells whether jobs are being run."""
     app = Flask("webhooks")
-    # Flask then refuses by the announced length, before it reads anything.
+    # Flask then answers 413 by the announced length, before it reads anything.
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     secrets = [secret.get_secret_value() for secret in settings.webhook_secrets]
 
@@ -58,10 +58,6 @@ def create_app(settings: Settings, inbox: AcceptsDeliveries, ready: Callable[[],
 
 
 def _receive(delivery: Request, secrets: list[str], own_login: str, inbox: AcceptsDeliveries) -> ResponseReturnValue:
-    if delivery.content_length is None:
-        return _say(411, "Send the body with its length.")
-    if delivery.content_length > LARGEST_BODY:
-        raise RequestEntityTooLarge("The body is larger than 25 MB.")
     body = delivery.get_data(cache=False)
     if not signature.verify(body, delivery.headers.get("X-Hub-Signature-256", ""), secrets):
         log.warning("delivery refused", extra={"reason": "signature", "client": delivery.remote_addr})

@@ -25,7 +25,7 @@ def route(event: str, payload: Payload) -> Target | None:
     if rule is None:
         return None
     actions, target = rule
-    if actions and payload.get("action") not in actions:
+    if actions and _text(payload, "action") not in actions:
         return None
     return target(payload)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -45,23 +46,16 @@ def test_a_wrong_signature_is_refused_before_the_body_is_parsed(door: Door, sign
 
 
 def test_a_huge_body_is_refused_without_being_read(door: Door) -> None:
-    class Unreadable:
-        def read(self, _size: int = -1) -> bytes:
+    class Unreadable(BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
             raise AssertionError("the body was read")
-
-        def close(self) -> None: ...
 
     answer = door.client.post(
         "/webhooks",
-        input_stream=Unreadable(),  # type: ignore[arg-type]
+        input_stream=Unreadable(),
         environ_overrides={"CONTENT_LENGTH": str(LARGEST_BODY + 1)},
     )
     assert (answer.status_code, answer.text) == snapshot()
-
-
-def test_a_body_of_unknown_length_is_refused(door: Door) -> None:
-    answer = door.client.post("/webhooks", environ_overrides={"HTTP_TRANSFER_ENCODING": "chunked"})
-    assert answer.status_code in (401, 411)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +77,7 @@ def test_a_form_is_refused_with_the_remedy(door: Door) -> None:
 
 @pytest.mark.parametrize("headers", [{"X_GitHub_Delivery": ""}, {"X_GitHub_Delivery": "a/b"}, {"X_GitHub_Event": ""}])
 def test_a_delivery_without_its_headers_is_refused(door: Door, headers: dict[str, str]) -> None:
-    answer = door.deliver("pull_request", OPENED, **headers)
+    answer = door.deliver("pull_request", OPENED, secret=SECRET, body=None, **headers)
     assert (answer.status_code, answer.text) == snapshot(
         (400, "The headers X-GitHub-Event and X-GitHub-Delivery are needed.\n")
     )

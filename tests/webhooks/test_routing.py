@@ -108,10 +108,11 @@ def test_the_sender_is_known_by_login() -> None:
     assert sender({"sender": "copydesk[bot]"}) is None
 
 
-NAMES = st.sampled_from(
-    ["action", "installation", "id", "repository", "full_name", "pull_request", "number", "issue", "ref", "deleted"]
-    + ["check_run", "check_suite", "head_sha", "pull_requests", "repositories_added", "sender", "login"]
+FIELDS = (
+    "action installation id repository full_name pull_request number issue ref deleted check_run check_suite "
+    "head_sha pull_requests repositories_added sender login"
 )
+NAMES = st.sampled_from(FIELDS.split())
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 JSON = st.recursive(
     SCALARS | st.sampled_from(["opened", "created", "added", "rerequested", "refs/heads/a"]),
