@@ -11,6 +11,7 @@ from forge.errors import Refusal
 from forge.hub import Exchange, Forge, Limits
 from forge.pull import Pull
 from forge.repository import Repository
+from forge.server import ForgeServer, serve
 from forge.webhooks import Delivery
 
-__all__ = ["Delivery", "Exchange", "Forge", "Limits", "Pull", "Refusal", "Repository"]
+__all__ = ["Delivery", "Exchange", "Forge", "ForgeServer", "Limits", "Pull", "Refusal", "Repository", "serve"]

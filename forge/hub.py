@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from forge import events
+from forge import events, validation
 from forge.accounts import Account, Kind, Permission, Team
 from forge.app import TOKEN_LIFETIME, App, Installation, Token
 from forge.clock import Clock, now_utc
@@ -275,3 +275,6 @@ class Forge:
 
     def check_webhook(self, delivery: Delivery) -> None:
         """Hold a webhook against GitHub's own description of it."""
+        found = validation.webhook_errors(delivery.event, delivery.action, delivery.payload)
+        with self.lock:
+            self.violations += found

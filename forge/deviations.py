@@ -1,0 +1,52 @@
+"""Where real clients and real GitHub are known to part from GitHub's description, each with the reason.
+
+Everything that is not in these tables is a violation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}"
+PULL = "/repos/{owner}/{repo}/pulls/{pull_number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """What an operation takes beyond its description: more query parameters, or another body."""
+
+    operation: str
+    reason: str
+    query: tuple[str, ...] = ()
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+DEVIATIONS = (
+    Deviation(
+        f"POST {ISSUE}/labels",
+        "PyGithub posts the names as a bare array. The prose of the description allows it, its schema forgets it.",
+        body={"type": "array", "items": {"type": "string"}},
+    ),
+    Deviation(
+        f"PUT {ISSUE}/labels",
+        "PyGithub posts the names as a bare array. The prose of the description allows it, its schema forgets it.",
+        body={"type": "array", "items": {"type": "string"}},
+    ),
+    Deviation(
+        f"GET {PULL}/requested_reviewers",
+        "PyGithub pages through every listing, also through this one that has no pages. GitHub ignores it.",
+        query=("per_page", "page"),
+    ),
+)
+
+PROTOCOL_STATUSES = {
+    304: "Conditional requests work on every GET; the guide says so once for all operations.",
+    401: "Bad credentials can meet any request.",
+    403: "A missing permission or a rate limit can meet any request.",
+    404: "GitHub hides with 404, on any operation, what the caller may not see.",
+    415: "A body that is not JSON can meet any operation that takes one.",
+    422: "Validation can fail wherever there is something to validate.",
+    429: "A rate limit can meet any request.",
+}
+"""Statuses that many operations answer without listing them. https://docs.github.com/rest/using-the-rest-api"""

@@ -1,0 +1,183 @@
+"""One request to the API from start to end: fault, credentials, description, handler, description, record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+from werkzeug.wrappers import Request, Response
+
+from forge import validation
+from forge.accounts import Kind, Permission
+from forge.api import ROUTES, Context, Reply, Route
+from forge.api.routing import Caller, forbidden
+from forge.credentials import authenticate
+from forge.errors import Refusal, not_found, unprocessable
+from forge.hub import Exchange, Forge
+from forge.rates import Rates
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+PATH_LIKE = ("path", "ref", "branch", "basehead", "name")
+"""Parameters that may hold slashes."""
+
+BY_ID = re.compile(r"/repositories/(\d+)(/.*|$)")
+TEAM_BY_ID = re.compile(r"/organizations/(\d+)/team/(\d+)(/.*|$)")
+
+
+class Api:
+    """The REST API of a forge as a WSGI application under `/api`."""
+
+    def __init__(self, forge: Forge) -> None:
+        self._forge = forge
+        self._rates = Rates(forge)
+        self._map = Map([_rule(route) for route in ROUTES], merge_slashes=False, redirect_defaults=False)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        request = Request(environ)
+        return self._answer(request)(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        path = request.path.removeprefix("/api") or "/"
+        exchange = Exchange(request.method, path, request.query_string.decode(), 0)
+        fault = self._forge.faults.take(request.method, path)
+        if fault:
+            exchange.fault = True
+            time.sleep(fault.delay)
+        if fault and fault.status and not fault.after_commit:
+            reply = Reply(fault.status, fault.body, fault.headers)
+        else:
+            reply = self._handle(request, path, exchange)
+            if fault and fault.status:
+                reply = Reply(fault.status, fault.body, fault.headers)
+        response = self._response(request, reply, exchange)
+        exchange.status, exchange.response_body = response.status_code, reply.body
+        with self._forge.lock:
+            self._forge.exchanges.append(exchange)
+            self._forge.violations += [f"{exchange}: {each}" for each in exchange.violations]
+        return response
+
+    def _handle(self, request: Request, path: str, exchange: Exchange) -> Reply:
+        forge = self._forge
+        with forge.lock:
+            caller: Caller | None = None
+            route: Route | None = None
+            try:
+                caller = authenticate(forge, request.headers.get("Authorization", ""))
+                exchange.actor = caller.account.login
+                route, params = self._match(request.method, path)
+                if route.template != "/rate_limit":
+                    self._rates.spend(exchange.actor)
+                context = Context(forge, request, caller, params, _json(request))
+                exchange.request_body = context.body
+                query = request.args.to_dict()
+                exchange.violations += validation.request_errors(route.operation, params, query, context.body)
+                _authorize(context, route)
+                if any(each.startswith("body") for each in exchange.violations):
+                    raise unprocessable(*exchange.violations, message="Invalid request.")
+                reply = self._rate_limit(exchange.actor) if path == "/rate_limit" else route.handler(context)
+            except Refusal as refusal:
+                if route is None and caller is not None:
+                    exchange.violations.append("operation not in the description")
+                reply = Reply(refusal.status, refusal.body, refusal.headers)
+            if route is not None:
+                kind = reply.headers.get("Content-Type", "application/json")
+                exchange.violations += validation.response_errors(route.operation, reply.status, kind, reply.body)
+            if caller is not None:
+                reply = Reply(reply.status, reply.body, self._rates.headers(exchange.actor) | reply.headers)
+            return reply
+
+    def _rate_limit(self, caller: str) -> Reply:
+        rate = self._rates.rate(caller)
+        return Reply(200, {"resources": {"core": rate, "search": rate}, "rate": rate})
+
+    def _match(self, method: str, path: str) -> tuple[Route, dict[str, Any]]:
+        adapter = self._map.bind("forge")
+        try:
+            endpoint, params = adapter.match(self._by_name(path), method=method)
+        except HTTPException:
+            raise not_found() from None
+        return endpoint, dict(params)
+
+    def _by_name(self, path: str) -> str:
+        """Addresses by id, as GitHub writes them into `Link` headers and teams, lead to the same place."""
+        found = BY_ID.fullmatch(path)
+        if found:
+            repository = self._forge.repository_by_id(int(found[1]))
+            return f"/repos/{repository.full_name}{found[2]}" if repository else path
+        found = TEAM_BY_ID.fullmatch(path)
+        if found:
+            team = next((each for each in self._forge.teams if each.id == int(found[2])), None)
+            return f"/orgs/{team.organization.login}/teams/{team.slug}{found[3]}" if team else path
+        return path
+
+    def _response(self, request: Request, reply: Reply, exchange: Exchange) -> Response:
+        headers = {
+            "X-GitHub-Media-Type": "github.v3; format=json",
+            "X-GitHub-Request-Id": f"{len(self._forge.exchanges):08X}",
+        } | reply.headers
+        if reply.body is None:
+            return Response(status=reply.status, headers=headers)
+        if isinstance(reply.body, bytes):
+            data = reply.body
+        else:
+            data = json.dumps(reply.body, separators=(",", ":"), ensure_ascii=False).encode()
+            headers.setdefault("Content-Type", "application/json; charset=utf-8")
+        if request.method == "GET" and reply.status == 200:
+            headers["ETag"] = f'W/"{hashlib.sha256(data).hexdigest()}"'
+            headers["Cache-Control"] = "private, max-age=60, s-maxage=60"
+            if headers["ETag"] in request.headers.get("If-None-Match", ""):
+                self._rates.give_back(exchange.actor)
+                return Response(status=304, headers=headers)
+        return Response(data, status=reply.status, headers=headers)
+
+
+def _rule(route: Route) -> Rule:
+    def placeholder(match: re.Match[str]) -> str:
+        return f"<path:{match[1]}>" if match[1] in PATH_LIKE else f"<{match[1]}>"
+
+    return Rule(re.sub(r"{(\w+)}", placeholder, route.template), endpoint=route, methods=[route.method])
+
+
+def _json(request: Request) -> Any:
+    data = request.get_data()
+    if not data:
+        return None
+    try:
+        return json.loads(data)
+    except ValueError:
+        raise Refusal(400, "Problems parsing JSON") from None
+
+
+def _authorize(context: Context, route: Route) -> None:
+    """Refuse what the credentials do not open: 401 for the wrong kind, 403 for a missing permission."""
+    token = context.caller.token
+    if route.app:
+        if token is not None:
+            raise Refusal(401, "A JSON web token could not be decoded")
+        return
+    if token is None:
+        raise Refusal(401, "A JSON web token is only good for the app itself: use an installation token.")
+    writes = route.method != "GET"
+    if token.installation is None:
+        _authorize_person(context, writes)
+        return
+    granted = [token.permissions.get(name) for name in route.needs]
+    if not any(level in (("write", "admin") if writes else ("read", "write", "admin")) for level in granted):
+        raise forbidden()
+    if writes and "repo" in context.params and context.repository.id not in token.installation.repository_ids:
+        raise forbidden()
+
+
+def _authorize_person(context: Context, writes: bool) -> None:
+    if not writes or "repo" not in context.params or context.caller.account.kind is not Kind.USER:
+        return
+    if context.repository.permission_of(context.caller.account).rank < Permission.READ.rank:
+        raise not_found()
