@@ -29,6 +29,8 @@ class ProblemKind(StrEnum):
     RESERVED_KEY = "reserved-key"  # `content` or `handler`, which break the library that sites use
     INVALID_DATE = "invalid-date"  # `2024-02-30`
     ALIAS = "alias"  # `*name`, `<<`: refused, since they can explode
+    TAG = "tag"  # `!name`: a type that YAML's core lacks
+    UNPRINTABLE = "unprintable"  # a control or invisible character
     TOO_LARGE = "too-large"
     TOO_DEEP = "too-deep"
     TOO_MANY = "too-many"

@@ -1,0 +1,107 @@
+"""Reading front matter: what the site will see, where each key stands, and what is wrong with it.
+
+Sites read with python-frontmatter or with Jekyll, which silently find no metadata where something is off.
+Here it is said. One broken line whose repair is certain doesn't hide the others: it is repaired, and the rest read on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import yaml
+
+from bot.model.front_matter import Entry, FrontMatter, Item, Problem, ProblemKind
+from bot.model.place import Edit, Span
+from bot.text.fences import find_fences
+from bot.text.yaml_limits import Refused, compose, span_of
+from bot.text.yaml_repair import problem_of
+from bot.text.yaml_values import Reader
+
+_MAX_REPAIRS = 10
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a decoded post. Spans are offsets into ``text``. Never raises, whatever it is given."""
+    fences = find_fences(text)
+    if isinstance(fences, Problem):
+        return FrontMatter(None, (), (fences,))
+    entries, problems = _read(fences.source.of(text), fences.source.start)
+    return FrontMatter(fences.span, entries, (*fences.problems, *problems))
+
+
+def _read(source: str, start: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    draft, problems, root = _repair(_Draft(source, start))
+    if root is None:
+        return (), problems
+    if not isinstance(root, yaml.MappingNode):
+        return (), (*problems, draft.original_problem(Problem(ProblemKind.NOT_A_MAPPING, span_of(root))))
+    reader = Reader(draft.text)
+    entries = tuple(draft.original_entry(entry) for entry in reader.entries(root))
+    found = (draft.original_problem(problem) for problem in reader.problems)
+    return entries, tuple(sorted((*problems, *found), key=lambda problem: problem.span))
+
+
+def _repair(draft: _Draft) -> tuple[_Draft, tuple[Problem, ...], yaml.Node | None]:
+    """The nodes of a draft, once every line that keeps them from being read has had its certain repair."""
+    problems: list[Problem] = []
+    while True:
+        try:
+            return draft, tuple(problems), compose(draft.text)
+        except (yaml.YAMLError, Refused) as error:
+            problem = problem_of(draft.text, error)
+        if problem.fix and draft.has_repaired_line_of(problem.fix.span.start):
+            # What was certain wasn't: the same line is still in the way.
+            problems[-1] = replace(problems[-1], fix=None)
+            return draft, tuple(problems), None
+        problems.append(draft.original_problem(problem))
+        if problem.fix is None or len(problems) > _MAX_REPAIRS:
+            return draft, tuple(problems), None
+        draft = draft.repaired(problem.fix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """YAML in which some lines have been repaired, and the way back from its offsets to those of the post.
+
+    ``repairs`` are in the order of the text: where in ``text`` each begins and ends, and how long it was.
+    """
+
+    text: str
+    start: int
+    repairs: tuple[tuple[Span, int], ...] = ()
+
+    def repaired(self, edit: Edit) -> _Draft:
+        growth = len(edit.text) - (edit.span.end - edit.span.start)
+        moved = tuple(
+            (Span(span.start + growth, span.end + growth) if span.start >= edit.span.end else span, length)
+            for span, length in self.repairs
+        )
+        made = (Span(edit.span.start, edit.span.start + len(edit.text)), edit.span.end - edit.span.start)
+        text = self.text[: edit.span.start] + edit.text + self.text[edit.span.end :]
+        return _Draft(text, self.start, tuple(sorted((*moved, made))))
+
+    def has_repaired_line_of(self, offset: int) -> bool:
+        """Whether the last repair stands in the line at ``offset``."""
+        line = self.text.count("\n", 0, offset)
+        return any(self.text.count("\n", 0, span.start) == line for span, _ in self.repairs)
+
+    def original(self, span: Span) -> Span:
+        return Span(self._offset(span.start, end=False), self._offset(span.end, end=True))
+
+    def _offset(self, offset: int, *, end: bool) -> int:
+        shift = 0
+        for repair, length in self.repairs:
+            if offset >= repair.end:
+                shift += length - (repair.end - repair.start)
+            elif offset > repair.start:
+                return self.start + repair.start + shift + (length if end else 0)
+        return self.start + offset + shift
+
+    def original_problem(self, problem: Problem) -> Problem:
+        fix = Edit(self.original(problem.fix.span), problem.fix.text) if problem.fix else None
+        return Problem(problem.kind, self.original(problem.span), problem.detail, fix)
+
+    def original_entry(self, entry: Entry) -> Entry:
+        items = tuple(Item(item.value, self.original(item.span)) for item in entry.items)
+        key_span, value_span = self.original(entry.key_span), self.original(entry.value_span)
+        return replace(entry, key_span=key_span, value_span=value_span, items=items)
