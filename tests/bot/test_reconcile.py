@@ -1,0 +1,83 @@
+"""Only what differs is written, and never twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.finding import Report
+from bot.model.plan import CheckRun, Conclusion, Label, Labels, Plan
+from bot.model.site import Login
+from bot.model.snapshot import Sha, ShownCheck, StickyComment
+from bot.model.write import (
+    AddLabel,
+    CreateCheck,
+    CreateComment,
+    CreateLabel,
+    RemoveLabel,
+    RequestReviewers,
+    UpdateCheck,
+    UpdateComment,
+    from_json,
+    to_json,
+)
+from bot.reconcile import reconcile
+from tests.bot.builders import a_pull, a_snapshot
+
+READY = Label("copydesk: ready", "0e8a16", "Nothing blocks")
+CHECK = CheckRun(Sha("c" * 40), Conclusion.SUCCESS, "Ready", "Nothing blocks.", (), "digest-2")
+PLAN = Plan(
+    Report(()),
+    comment="The checklist",
+    check=CHECK,
+    ask=(Login("bob"),),
+    labels=Labels((READY,), ("copydesk: incomplete",)),
+)
+
+
+def test_everything_is_written_on_a_bare_pull_request_the_comment_last() -> None:
+    assert reconcile(PLAN, a_snapshot()) == (
+        CreateLabel(READY),
+        AddLabel("copydesk: ready"),
+        CreateCheck(CHECK),
+        RequestReviewers((Login("bob"),)),
+        CreateComment("The checklist"),
+    )
+
+
+def test_what_is_shown_already_is_not_written() -> None:
+    shown = a_snapshot(
+        a_pull(labels=frozenset({"Copydesk: Ready", "bug"})),
+        repository_labels=frozenset({"copydesk: ready"}),
+        check=ShownCheck(5, CHECK.head, "digest-2"),
+        comment=StickyComment(9, "The checklist\r\n"),
+    )
+    assert reconcile(replace(PLAN, ask=()), shown) == ()
+
+
+def test_what_differs_is_updated_in_place() -> None:
+    shown = a_snapshot(
+        a_pull(labels=frozenset({"Copydesk: Incomplete"})),
+        repository_labels=frozenset({"copydesk: ready"}),
+        check=ShownCheck(5, CHECK.head, "digest-1"),
+        comment=StickyComment(9, "An older checklist"),
+    )
+    assert reconcile(replace(PLAN, ask=()), shown) == (
+        AddLabel("copydesk: ready"),
+        RemoveLabel("Copydesk: Incomplete"),
+        UpdateCheck(5, CHECK),
+        UpdateComment(9, "The checklist"),
+    )
+
+
+def test_a_check_on_an_older_commit_is_left_and_a_new_one_made() -> None:
+    shown = a_snapshot(check=ShownCheck(5, Sha("a" * 40), "digest-2"))
+    assert CreateCheck(CHECK) in reconcile(PLAN, shown)
+
+
+def test_an_empty_plan_writes_nothing() -> None:
+    assert reconcile(Plan(Report(())), a_snapshot()) == ()
+
+
+def test_every_write_survives_the_store() -> None:
+    writes = (*reconcile(PLAN, a_snapshot()), RemoveLabel("x"), UpdateCheck(5, CHECK), UpdateComment(9, "x"))
+    assert tuple(from_json(to_json(write)) for write in writes) == writes
