@@ -1,0 +1,121 @@
+"""Sentences in the reader's language, out of gettext catalogues.
+
+English is the language of the source, so it needs no catalogue; any other language is one file,
+``locale/<code>/LC_MESSAGES/copydesk.po``, compiled when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import get_group_symbol
+
+from bot.model.errors import UserError
+from bot.model.message import Argument, Message, say
+
+SOURCE = "en"
+"""The language that the sentences are written in."""
+
+_PLACE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+_LOCALE = resources.files(__package__) / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that Copydesk speaks; ``code`` is its ISO 639 code. :func:`language` makes one."""
+
+    code: str
+    _catalogue: NullTranslations = field(repr=False, compare=False)
+
+    def say(self, message: Message, quote: Callable[[str], str] = str) -> str:
+        """The sentence, with every ``str`` that it quotes passed through ``quote``; dates and numbers are ours.
+
+        What is quoted is never read as a format again, so braces in it stay what they are. Raises KeyError
+        when the sentence has a place without an argument.
+        """
+        if message.plural is None:
+            text = self._catalogue.gettext(message.text)
+        else:
+            text = self._catalogue.ngettext(message.text, message.plural, _count(message))
+        if text not in (message.text, message.plural):
+            text = _set_type(text, self.code)
+
+        def fill(place: re.Match[str]) -> str:
+            name = place[1]
+            return place[0][0] if name is None else self._write(message.arguments[name], quote)
+
+        return _PLACE.sub(fill, text)
+
+    def _write(self, argument: Argument, quote: Callable[[str], str]) -> str:
+        match argument:
+            case Message():
+                return self.say(argument, quote)
+            case date():
+                return _long_date(argument, self.code)
+            case int():
+                return _number(argument, self.code)
+            case _:
+                return quote(argument)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of all languages that Copydesk speaks, sorted."""
+    return tuple(sorted({SOURCE, *(folder.name for folder in _LOCALE.iterdir() if folder.is_dir())}))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a code such as ``fr``, or the nearest one: ``fr-CA`` is French.
+
+    Raises UserError, naming the languages there are, when none is near.
+    """
+    primary = re.split("[-_]", code.strip().lower(), maxsplit=1)[0]
+    if primary not in languages():
+        known = ", ".join(languages())
+        raise UserError(say("Copydesk doesn't speak {language}. Choose one of: {known}.", language=code, known=known))
+    return Language(primary, NullTranslations() if primary == SOURCE else _catalogue(primary))
+
+
+def _catalogue(code: str) -> GNUTranslations:
+    source = _LOCALE / code / "LC_MESSAGES" / "copydesk.po"
+    compiled = BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _count(message: Message) -> int:
+    return 0 if message.count is None else message.count
+
+
+def _set_type(text: str, code: str) -> str:
+    """Spaces as typesetters set them, so that translators can type ordinary ones.
+
+    French keeps its high punctuation and its quotation marks on the line of the word before (Imprimerie
+    nationale, Lexique des règles typographiques).
+    """
+    if code != "fr":
+        return text
+    text = re.sub(r" (?=[;!?])", "\N{NARROW NO-BREAK SPACE}", text)
+    return re.sub(r" (?=[:»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+
+
+def _long_date(day: date, code: str) -> str:
+    text = format_date(day, "long", locale=code)
+    return text.replace("1", "1er", 1) if code == "fr" and day.day == 1 else text
+
+
+def _number(number: int, code: str) -> str:
+    """Grouped from five digits on: a year has four."""
+    return str(number) if abs(number) < 10_000 else f"{number:,}".replace(",", get_group_symbol(code))
