@@ -94,6 +94,12 @@ class FrontMatter:
         return str(entry.value).strip() or None
 
     @property
+    def byline(self) -> tuple[Item, ...]:
+        """The author ids as written, under ``authors`` or else ``author``, a single one or a list."""
+        entry = self.get("authors") or self.get("author")
+        return tuple(item for item in entry.items if isinstance(item.value, str)) if entry else ()
+
+    @property
     def readable(self) -> bool:
         """Whether the keys could be read at all."""
         return self.span is not None and (bool(self.entries) or not self.problems)
