@@ -1,0 +1,21 @@
+"""From a file to a post."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.post import Change, Post, PostPath
+from bot.text.decode import decode
+from bot.text.front_matter import read_front_matter
+from bot.text.markdown import read_markdown
+
+
+def read_post(
+    path: PostPath, content: bytes, change: Change = Change.ADDED, previous_path: PostPath | None = None
+) -> Post:
+    """Read the bytes of a file as a post; what stands in the way of reading it is in ``front_matter.problems``."""
+    text, problems = decode(content)
+    front_matter = read_front_matter(text)
+    body_start = front_matter.span.end if front_matter.span else 0
+    front_matter = replace(front_matter, problems=(*problems, *front_matter.problems))
+    return Post(path, text, front_matter, read_markdown(text, body_start), change, previous_path)
