@@ -71,7 +71,7 @@ def parse(text: str, start: int = 0) -> tuple[list[Event], list[Undefined]]:
     def note(link: BrokenLink) -> None:
         broken[link["span"]["start"], link["span"]["end"]] = link
 
-    parsed = list(pyromark.events_with_range(source, options=_OPTIONS, broken_link_callback=note))
+    parsed = list(pyromark.events_with_range(source, options=_OPTIONS, merge_text=True, broken_link_callback=note))
     offsets = [offset for _, place in parsed for offset in (place["start"], place["end"])]
     offset = code_points(source, [*offsets, *(end for span in broken for end in span)])
 
