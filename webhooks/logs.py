@@ -30,7 +30,10 @@ class JsonLines(logging.Formatter):
 def configuration(level: str) -> dict[str, Any]:
     """For ``logging.config.dictConfig``: every log of the process in that form; chatty libraries only warn."""
     quiet = {name: {"level": "WARNING", "propagate": True} for name in ("werkzeug", "urllib3", "github")}
-    gunicorn = {name: {"handlers": [], "propagate": True} for name in ("gunicorn.error", "gunicorn.access")}
+    gunicorn = {
+        "gunicorn.error": {"handlers": [], "propagate": True},
+        "gunicorn.access": {"handlers": [], "propagate": True, "level": "WARNING"},
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,

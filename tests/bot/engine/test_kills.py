@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from tests.bot.engine.stand_in import World
@@ -18,18 +15,6 @@ from tests.killing import Delivery, Service, free_port, gunicorn, kill_moments, 
 SECRET = "the-webhook-secret"
 PULLS = 12
 DELIVERIES = 100
-
-
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """The address of an empty database; the server to make it in is named by the environment."""
-    server = os.environ.get("COPYDESK_TEST_POSTGRES_URL")
-    assert server, "set COPYDESK_TEST_POSTGRES_URL to a Postgres server where databases may be created"
-    name = f"copydesk_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"create database {name}")
-        yield str(server.rpartition("/")[0] + f"/{name}")
-        connection.execute(f"drop database {name} with (force)")
 
 
 def test_no_delivery_is_lost_on_sqlite(tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+"""For the operator: ``python -m bot.engine failed`` and ``python -m bot.engine retry ID``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import closing
+
+from bot.engine.failures import Failures
+
+VARIABLE = "COPYDESK_DATABASE_URL"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bot.engine", description="Reads the jobs that failed for good.")
+    parser.add_argument(
+        "--database", default=os.environ.get(VARIABLE), help=f"address of the store; default: {VARIABLE}"
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("failed", help="list them, newest first")
+    commands.add_parser("retry", help="look at a job's target again").add_argument("id")
+    given = parser.parse_args(arguments)
+    if not given.database:
+        parser.error(f"give --database or set {VARIABLE}")
+    with closing(Failures(given.database)) as failures:
+        if given.command == "retry":
+            return _retry(failures, given.id)
+        for job in failures.newest():
+            print(f"{job.failed_at:%Y-%m-%d %H:%M:%S}Z  {job.name}  {job.target}  {job.id}\n    {job.error}")
+        return 0
+
+
+def _retry(failures: Failures, id: str) -> int:
+    try:
+        print(f"in line as {failures.retry(id)}")
+    except KeyError:
+        print(f"no failed job is called {id}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
