@@ -21,6 +21,15 @@ class Reaction:
     created_at: datetime
 
 
+def react(given: list[Reaction], new_id: int, user: Account, content: str, now: datetime) -> tuple[Reaction, bool]:
+    """Add a reaction unless the person gave it before. Answers it, and whether it is new."""
+    for reaction in given:
+        if reaction.user is user and reaction.content == content:
+            return reaction, False
+    given.append(Reaction(new_id, user, content, now))
+    return given[-1], True
+
+
 @dataclass(eq=False, slots=True)
 class Comment:
     """A comment in the conversation of a pull request."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException
@@ -18,12 +19,15 @@ from forge.accounts import Kind, Permission
 from forge.api import ROUTES, Context, Reply, Route
 from forge.api.routing import Caller, forbidden
 from forge.credentials import authenticate
+from forge.deviations import ALIASES
 from forge.errors import Refusal, not_found, unprocessable
 from forge.hub import Exchange, Forge
 from forge.rates import Rates
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+logger = logging.getLogger(__name__)
 
 PATH_LIKE = ("path", "ref", "branch", "basehead", "name")
 """Parameters that may hold slashes."""
@@ -38,7 +42,9 @@ class Api:
     def __init__(self, forge: Forge) -> None:
         self._forge = forge
         self._rates = Rates(forge)
-        self._map = Map([_rule(route) for route in ROUTES], merge_slashes=False, redirect_defaults=False)
+        self._map = Map(
+            [rule for route in ROUTES for rule in _rules(route)], merge_slashes=False, redirect_defaults=False
+        )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
@@ -54,7 +60,7 @@ class Api:
         if fault and fault.status and not fault.after_commit:
             reply = Reply(fault.status, fault.body, fault.headers)
         else:
-            reply = self._handle(request, path, exchange)
+            reply = self._handle_or_confess(request, path, exchange)
             if fault and fault.status:
                 reply = Reply(fault.status, fault.body, fault.headers)
         response = self._response(request, reply, exchange)
@@ -64,6 +70,15 @@ class Api:
             self._forge.violations += [f"{exchange}: {each}" for each in exchange.violations]
         return response
 
+    def _handle_or_confess(self, request: Request, path: str, exchange: Exchange) -> Reply:
+        """A bug of the forge is a violation too, so that no story passes over it."""
+        try:
+            return self._handle(request, path, exchange)
+        except Exception as error:
+            logger.exception("The forge failed to answer %s %s.", request.method, path)
+            exchange.violations.append(f"the forge failed: {error!r}")
+            return Reply(500, {"message": "Internal Server Error"})
+
     def _handle(self, request: Request, path: str, exchange: Exchange) -> Reply:
         forge = self._forge
         with forge.lock:
@@ -71,18 +86,18 @@ class Api:
             route: Route | None = None
             try:
                 caller = authenticate(forge, request.headers.get("Authorization", ""))
-                exchange.actor = caller.account.login
+                exchange.actor, exchange.budget = caller.account.login, caller.budget
                 route, params = self._match(request.method, path)
                 if route.template != "/rate_limit":
-                    self._rates.spend(exchange.actor)
+                    self._rates.spend(caller.budget)
                 context = Context(forge, request, caller, params, _json(request))
                 exchange.request_body = context.body
                 query = request.args.to_dict()
                 exchange.violations += validation.request_errors(route.operation, params, query, context.body)
                 _authorize(context, route)
                 if any(each.startswith("body") for each in exchange.violations):
-                    raise unprocessable(*exchange.violations, message="Invalid request.")
-                reply = self._rate_limit(exchange.actor) if path == "/rate_limit" else route.handler(context)
+                    raise unprocessable(message="Invalid request.\n\n" + "\n".join(exchange.violations))
+                reply = self._rate_limit(caller.budget) if path == "/rate_limit" else route.handler(context)
             except Refusal as refusal:
                 if route is None and caller is not None:
                     exchange.violations.append("operation not in the description")
@@ -91,7 +106,7 @@ class Api:
                 kind = reply.headers.get("Content-Type", "application/json")
                 exchange.violations += validation.response_errors(route.operation, reply.status, kind, reply.body)
             if caller is not None:
-                reply = Reply(reply.status, reply.body, self._rates.headers(exchange.actor) | reply.headers)
+                reply = Reply(reply.status, reply.body, self._rates.headers(caller.budget) | reply.headers)
             return reply
 
     def _rate_limit(self, caller: str) -> Reply:
@@ -101,7 +116,7 @@ class Api:
     def _match(self, method: str, path: str) -> tuple[Route, dict[str, Any]]:
         adapter = self._map.bind("forge")
         try:
-            endpoint, params = adapter.match(self._by_name(path), method=method)
+            endpoint, params = adapter.match(_without_alias(method, self._by_name(path)), method=method)
         except HTTPException:
             raise not_found() from None
         return endpoint, dict(params)
@@ -134,16 +149,26 @@ class Api:
             headers["ETag"] = f'W/"{hashlib.sha256(data).hexdigest()}"'
             headers["Cache-Control"] = "private, max-age=60, s-maxage=60"
             if headers["ETag"] in request.headers.get("If-None-Match", ""):
-                self._rates.give_back(exchange.actor)
+                self._rates.give_back(exchange.budget)
                 return Response(status=304, headers=headers)
         return Response(data, status=reply.status, headers=headers)
 
 
-def _rule(route: Route) -> Rule:
+def _rules(route: Route) -> Iterator[Rule]:
     def placeholder(match: re.Match[str]) -> str:
         return f"<path:{match[1]}>" if match[1] in PATH_LIKE else f"<{match[1]}>"
 
-    return Rule(re.sub(r"{(\w+)}", placeholder, route.template), endpoint=route, methods=[route.method])
+    yield Rule(re.sub(r"{(\w+)}", placeholder, route.template), endpoint=route, methods=[route.method])
+    if route.template.endswith("/{path}"):
+        root = re.sub(r"{(\w+)}", placeholder, route.template.removesuffix("{path}"))
+        yield Rule(root, endpoint=route, methods=[route.method], defaults={"path": ""}, strict_slashes=False)
+
+
+def _without_alias(method: str, path: str) -> str:
+    for alias_method, pattern, target, _ in ALIASES:
+        if method == alias_method and re.fullmatch(pattern, path):
+            return re.sub(pattern, target, path)
+    return path
 
 
 def _json(request: Request) -> Any:

@@ -48,6 +48,7 @@ class Exchange:
     request_body: Any = None
     response_body: Any = None
     actor: str = ""
+    budget: str = ""
     violations: list[str] = field(default_factory=list)
     fault: bool = False
 

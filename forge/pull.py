@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from forge import events
 from forge.accounts import Account, Team
 from forge.checks import CheckRun, CheckSuite
-from forge.conversation import Comment, Event, Label, Review, ReviewComment, ReviewState
+from forge.conversation import Comment, Event, Label, Reaction, Review, ReviewComment, ReviewState
 from forge.errors import Refusal, invalid, not_found, unprocessable
 from forge.git import FileChange, Files
 from forge.locking import locked
@@ -65,6 +65,7 @@ class Pull:
         self.requested_accounts: list[Account] = []
         self.requested_teams: list[Team] = []
         self.events: list[Event] = []
+        self.reactions: list[Reaction] = []
         self.head_sha = str(head_repository.branch_sha(head_ref))
         repository.git.set_ref(f"refs/pull/{self.number}/head", self.head_sha)
 

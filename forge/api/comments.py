@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from forge.api.routing import Context, Reply, route
-from forge.conversation import Comment, Reaction
+from forge.conversation import Comment, react
 from forge.errors import invalid, not_found, unprocessable
 from forge.payloads import issues
 from forge.pull import Pull
@@ -61,13 +61,10 @@ def list_reactions(ctx: Context) -> Reply:
 def create_reaction(ctx: Context) -> Reply:
     """200 instead of 201 when the same reaction was there already."""
     _, comment = _comment(ctx)
-    content, user = ctx.required("content"), ctx.caller.account
-    for given in comment.reactions:
-        if given.user is user and given.content == content:
-            return Reply(200, issues.reaction(ctx.repository, given))
-    reaction = Reaction(ctx.forge.next_id(), user, content, ctx.forge.clock())
-    comment.reactions.append(reaction)
-    return Reply(201, issues.reaction(ctx.repository, reaction))
+    reaction, is_new = react(
+        comment.reactions, ctx.forge.next_id(), ctx.caller.account, ctx.required("content"), ctx.forge.clock()
+    )
+    return Reply(201 if is_new else 200, issues.reaction(ctx.repository, reaction))
 
 
 def _comment(ctx: Context) -> tuple[Pull, Comment]:

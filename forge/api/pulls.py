@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forge.api.routing import Context, Reply, route
-from forge.errors import unprocessable
+from forge.errors import invalid, unprocessable
 from forge.payloads import commits, pulls
 
 LISTED_COMMITS = 250
@@ -41,7 +41,7 @@ def update_pull(ctx: Context) -> Reply:
         pull.close(by=ctx.login)
     elif state == "open":
         if pull.merged_at:
-            raise unprocessable({"message": "A merged pull request cannot be reopened."})
+            raise unprocessable(invalid("PullRequest", "state", message="A merged pull request cannot be reopened."))
         pull.reopen(by=ctx.login)
     return Reply(200, pulls.full_pull(pull))
 

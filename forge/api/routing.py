@@ -41,8 +41,11 @@ class Caller:
     token: Token | None
 
     @property
-    def is_app(self) -> bool:
-        return self.token is None
+    def budget(self) -> str:
+        """Whose rate limit the request counts against: every installation has one of its own."""
+        if self.token is None:
+            return "the app"
+        return f"installation {self.token.installation.id}" if self.token.installation else self.account.login
 
 
 @dataclass

@@ -110,7 +110,7 @@ def issue(pull: Pull) -> dict[str, Any]:
             "merged_at": iso(pull.merged_at) if pull.merged_at else None,
         },
         "body": pull.body or None,
-        "reactions": reactions(url, []),
+        "reactions": reactions(url, pull.reactions),
         "timeline_url": f"{url}/timeline",
         "performed_via_github_app": None,
         "state_reason": None,
