@@ -1,0 +1,50 @@
+"""What a job holds while it talks to GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from github import Github
+from github.Repository import Repository
+
+from bot.github.cache import Cache
+
+MEBIBYTE = 1_048_576
+
+BLOBS_BYTES = 64 * MEBIBYTE
+TREES_ENTRIES = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in a git tree; ``size`` is in bytes."""
+
+    sha: str
+    size: int
+
+
+Tree = Mapping[str, Entry]
+"""Every file of a commit by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """Git objects that were read before, by any job: blobs by their own hash, trees by that of their commit."""
+
+    blobs: Cache[bytes] = field(default_factory=lambda: Cache(BLOBS_BYTES, len))
+    trees: Cache[Tree] = field(default_factory=lambda: Cache(TREES_ENTRIES, len))
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """GitHub for one job, in one thread. ``bot_id`` is the user id under which Copydesk writes comments."""
+
+    api: Github
+    app_id: int
+    bot_id: int
+    objects: Objects
+
+    def repository(self, name: str) -> Repository:
+        """The repository ``owner/name``, without a request: it is there for what is asked of it."""
+        return self.api.get_repo(name)

@@ -1,0 +1,25 @@
+"""The one sticky comment."""
+
+from __future__ import annotations
+
+from github.Repository import Repository
+
+from bot.github.client import Client
+from bot.github.conversation import own_comments
+
+
+def put(client: Client, repository: Repository, number: int, body: str) -> None:
+    """Makes the sticky comment say this, and be the only one.
+
+    Looks for it first: one may have been made although the answer was lost, or deleted since. Of several the oldest
+    stays; nobody else's comment is touched.
+    """
+    own = list(own_comments(client, repository, number))
+    if not own:
+        repository.get_issue(number).create_comment(body)
+        return
+    sticky, *doubles = own
+    if sticky.body != body:
+        sticky.edit(body)
+    for double in doubles:
+        double.delete()

@@ -1,0 +1,115 @@
+"""One look at a pull request: the only reads, all of its content at one head commit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from github import GithubException
+from github.PullRequest import PullRequest as GithubPullRequest
+from github.Repository import Repository
+
+from bot.config import PATHS, Config, ConfigError
+from bot.github import conversation, people
+from bot.github.changes import Head, changed_files, files_after
+from bot.github.client import Client
+from bot.github.errors import Gone
+from bot.github.surroundings import Surroundings
+from bot.github.trees import sources, tree
+from bot.model.event import PullRequestRef
+from bot.model.site import Login, SourceFile
+from bot.model.snapshot import PullRequest, PullState, Sha, Snapshot
+
+GHOST = Login("ghost")
+"""In whose name GitHub shows what a deleted account has done."""
+
+
+def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
+    """Reads everything that the decision needs; ``now`` is in UTC. A closed pull request is not read any further.
+
+    Nothing is read twice: what moves meanwhile sends an event of its own. Raises Gone and RetryLater.
+    """
+    repository = client.repository(ref.repository)
+    pull = _fetch(repository, ref)
+    described = _described(repository, ref, pull)
+    if described.state is not PullState.OPEN:
+        return Snapshot(now, described, None, frozenset(), ())
+    base = tree(client, repository, described.base)
+    configuration = next(iter(sources(client, repository, base, PATHS)), None)
+    config = _config(configuration)
+    changed = changed_files(pull)
+    head = Head(client, repository, described.head)
+    around = Surroundings.of(client, repository, base, config)
+    posts = tuple(post for file in changed if around.is_post(file) and (post := head.post(file)))
+    head_authors = around.head_authors(changed, head)
+    comment = conversation.sticky_comment(client, repository, ref.number)
+    return Snapshot(
+        now=now,
+        pull=described,
+        configuration=configuration,
+        files=files_after(base, changed),
+        posts=posts,
+        site_sources=around.site_sources,
+        author_sources=around.authors(posts),
+        head_author_sources=head_authors,
+        known_posts=around.known_posts(posts),
+        unread=tuple(head.unread),
+        reviews=conversation.reviews(pull),
+        requested=conversation.requested(pull),
+        ever_requested=conversation.ever_requested(pull),
+        unaskable=conversation.refused(comment),
+        teams=people.team_members(client, config.team_names()) if posts else (),
+        comment=comment,
+        check=conversation.shown_check(client, repository, described.head),
+        repository_labels=frozenset(label.name for label in repository.get_labels()),
+    )
+
+
+def pull_request(client: Client, ref: PullRequestRef) -> PullRequest:
+    """The pull request itself. Raises Gone."""
+    repository = client.repository(ref.repository)
+    return _described(repository, ref, _fetch(repository, ref))
+
+
+def _fetch(repository: Repository, ref: PullRequestRef) -> GithubPullRequest:
+    try:
+        return repository.get_pull(ref.number).complete()
+    except GithubException as error:
+        if error.status in (404, 410):
+            raise Gone(f"{ref.key} is no longer there") from error
+        raise
+
+
+def _described(repository: Repository, ref: PullRequestRef, pull: GithubPullRequest) -> PullRequest:
+    state = PullState.MERGED if pull.merged else PullState(pull.state)
+    head_repository = pull.head.repo  # None once a fork is deleted, as is the user of a deleted account
+    return PullRequest(
+        ref=ref,
+        title=pull.title,
+        opener=Login(pull.user.login) if pull.user else GHOST,
+        state=state,
+        draft=pull.draft,
+        head=Sha(pull.head.sha),
+        base=_tip(repository, pull) if state is PullState.OPEN else Sha(pull.base.sha),
+        base_branch=pull.base.ref,
+        repository_url=pull.base.repo.html_url,
+        head_repository_url=head_repository.html_url if head_repository else None,
+        labels=frozenset(label.name for label in pull.labels),
+    )
+
+
+def _tip(repository: Repository, pull: GithubPullRequest) -> Sha:
+    """The last commit of the base branch; the pull request itself names the one that it was last compared with."""
+    try:
+        return Sha(repository.get_git_ref(f"heads/{pull.base.ref}").object.sha)
+    except GithubException as error:
+        if error.status == 404:
+            return Sha(pull.base.sha)
+        raise
+
+
+def _config(source: SourceFile | None) -> Config:
+    """The configuration that says where posts are; the decision names what is wrong with it."""
+    try:
+        return Config.read(source)
+    except ConfigError:
+        return Config.read(None)

@@ -1,0 +1,76 @@
+"""A forge with one repository, and Copydesk's App signed in to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.github.auth import App
+from bot.github.client import Client
+from bot.model.event import PullRequestRef
+from bot.settings import Settings
+from forge import Forge, Pull, Repository
+from forge.server import ForgeServer, serve
+
+NAME = "octo/blog"
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Iterator[Forge]:
+    """Every exchange of the test must be as GitHub describes it."""
+    forge = Forge(tmp_path)
+    yield forge
+    forge.close()
+    assert forge.violations == []
+
+
+@pytest.fixture
+def server(forge: Forge) -> Iterator[ForgeServer]:
+    with serve(forge) as server:
+        yield server
+
+
+@pytest.fixture
+def repository(forge: Forge) -> Repository:
+    return forge.create_repository(NAME, {"README.md": "# Blog\n", "_posts/2026-01-05-first.md": "First.\n"})
+
+
+@pytest.fixture
+def pull(repository: Repository) -> Pull:
+    repository.commit("draft", {"_posts/2026-02-01-second.md": "Second.\n"}, author="ada")
+    return repository.open_pull("draft", title="Second post", author="ada")
+
+
+@pytest.fixture
+def app(forge: Forge, server: ForgeServer) -> App:
+    return App(settings(forge, server))
+
+
+@pytest.fixture
+def client(app: App, installation: int) -> Iterator[Client]:
+    with app.client(installation) as client:
+        yield client
+
+
+@pytest.fixture
+def installation(forge: Forge, repository: Repository) -> int:
+    place = forge.installation_of(repository)
+    assert place is not None
+    return place.id
+
+
+@pytest.fixture
+def ref(pull: Pull, installation: int) -> PullRequestRef:
+    return PullRequestRef(installation, NAME, pull.number)
+
+
+def settings(forge: Forge, server: ForgeServer) -> Settings:
+    """The settings of a Copydesk that takes the forge for GitHub."""
+    return Settings.load(
+        github_api_url=server.api_url,
+        github_app_id=forge.app.id,
+        github_private_key=forge.app.private_key_pem,
+        webhook_secret=forge.app.webhook_secret,
+    )
