@@ -1,0 +1,77 @@
+"""What holds for the whole tree: plug-ins stand alone, every one has its test, documents name what exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PLUGINS = ("rules", "sites", "reviewers")
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / path for path in listed.stdout.splitlines()]
+
+
+def plugin_modules() -> list[Path]:
+    found = [path for package in PLUGINS for path in sorted((ROOT / "bot" / package).glob("*.py"))]
+    return [path for path in found if not path.name.startswith("_")]
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", plugin_modules(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_plug_in_imports_no_sibling(path: Path) -> None:
+    siblings = {
+        f"bot.{path.parent.name}.{other.stem}"
+        for other in plugin_modules()
+        if other.parent == path.parent and other != path
+    }
+    assert siblings.isdisjoint(imported(path))
+
+
+@pytest.mark.parametrize("path", plugin_modules(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_plug_in_has_its_mirror_test(path: Path) -> None:
+    assert (ROOT / "tests" / "bot" / path.parent.name / f"test_{path.name}").exists()
+
+
+DOCUMENTS = tracked("*.md", ":!bot/sample/**", ":!docs/rules/**")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_a_document_links_to_exists(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    targets = [target.partition("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text)]
+    missing = [t for t in targets if t and "://" not in t and not (document.parent / t).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_path_that_a_document_names_exists(document: Path) -> None:
+    named = re.findall(r"`((?:bot|webhooks|forge|tests|docs|scripts|bench)/[\w./-]*)`", document.read_text("utf-8"))
+    missing = [path for path in named if "your_rule" not in path and not (ROOT / path).exists()]
+    assert missing == []
+
+
+def test_every_skip_ignore_and_pragma_gives_its_reason() -> None:
+    pattern = re.compile(r"#\s*(?:type: ignore|noqa|pragma: no cover)(?P<rest>.*)|@pytest\.mark\.(?:skip|xfail)\b")
+    bare = []
+    for path in tracked("*.py"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            found = pattern.search(line)
+            if found and path != Path(__file__) and not re.search(r"\]?\s*(?:#|-|:\s\w+\s-).*\w", found["rest"] or ""):
+                bare.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()}")
+    assert bare == []
