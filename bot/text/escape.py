@@ -17,13 +17,14 @@ from itertools import groupby
 _APART = "<!-- -->"
 _MAX_BACKTICKS = 79  # cmark gives up on longer delimiters
 
-_BLANKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_BLANKS = re.compile(" +")
 _JOINERS = "\u200c\u200d"  # emoji and several scripts are written with them
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_[]<>&|~#$"}
 _BLOCK_START = re.compile(r"[-+=:]|[0-9]{1,9}[.)]")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{7,}")
-_BREAKS = re.compile(
+_APART_PLACES = re.compile(
     r"""
     (?<=[@\#:]) (?=\S)                             # a mention, a reference, an emoji or a URL
     | (?<=www) (?=\.)
@@ -35,15 +36,15 @@ _BREAKS = re.compile(
 
 def plain(text: str, limit: int = 300) -> str:
     """``text`` on one line, without control, direction and invisible characters, at most ``limit`` of them."""
-    flat = _BLANKS.sub(" ", text).strip(" ")
-    shown = "".join(filter(_is_shown, flat)).strip(" ")
-    return shown if len(shown) <= limit else shown[: limit - 1].rstrip(" ") + "…"
+    flat = "".join(filter(_is_shown, _BREAKS.sub(" ", text)))
+    shown = _BLANKS.sub(" ", flat).strip()
+    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
 
 
 def inline(text: str, limit: int = 300) -> str:
     """``text`` for a paragraph, a list item, a table cell, a link's text or a ``<summary>``; it reads as ``plain``."""
     shown = plain(text, limit)
-    cuts = {match.start() for match in _BREAKS.finditer(shown)}
+    cuts = {match.start() for match in _APART_PLACES.finditer(shown)}
     for run in _HEXADECIMAL.finditer(shown):  # the name of a commit
         cuts.update(range(run.start() + 6, run.end(), 6))
     pieces = [(_APART if place in cuts else "") + _SPECIAL.get(sign, sign) for place, sign in enumerate(shown)]
