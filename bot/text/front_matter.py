@@ -17,7 +17,7 @@ from bot.text.yaml_limits import Refused, compose, span_of
 from bot.text.yaml_repair import problem_of
 from bot.text.yaml_values import Reader
 
-_MAX_REPAIRS = 10
+_MAX_REPAIRS = 25
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -30,7 +30,7 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _read(source: str, start: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    draft, problems, root = _repair(_Draft(source, start))
+    draft, problems, root = _repair(_Draft(source, source, start))
     if root is None:
         return (), problems
     if not isinstance(root, yaml.MappingNode):
@@ -44,58 +44,69 @@ def _read(source: str, start: int) -> tuple[tuple[Entry, ...], tuple[Problem, ..
 def _repair(draft: _Draft) -> tuple[_Draft, tuple[Problem, ...], yaml.Node | None]:
     """The nodes of a draft, once every line that keeps them from being read has had its certain repair."""
     problems: list[Problem] = []
-    while True:
+    while len(problems) < _MAX_REPAIRS:
         try:
             return draft, tuple(problems), compose(draft.text)
         except (yaml.YAMLError, Refused) as error:
             problem = problem_of(draft.text, error)
-        if problem.fix and draft.has_repaired_line_of(problem.fix.span.start):
-            # What was certain wasn't: the same line is still in the way.
-            problems[-1] = replace(problems[-1], fix=None)
-            return draft, tuple(problems), None
-        problems.append(draft.original_problem(problem))
-        if problem.fix is None or len(problems) > _MAX_REPAIRS:
-            return draft, tuple(problems), None
+        original = draft.original_problem(problem)
+        if problem.fix is None:
+            line = draft.line(original)
+            if line not in map(draft.line, problems):
+                return draft, (*problems, original), None
+            # What was certain wasn't: its line is still in the way.
+            return draft, tuple(replace(p, fix=None) if draft.line(p) == line else p for p in problems), None
+        problems = [_superseded(known, original) for known in problems] + [original]
         draft = draft.repaired(problem.fix)
+    return draft, tuple(problems), None
+
+
+def _superseded(known: Problem, later: Problem) -> Problem:
+    """A fix within a later and larger one is part of that."""
+    inner, outer = known.fix and known.fix.span, later.fix and later.fix.span
+    covered = inner and outer and outer.start <= inner.start and inner.end <= outer.end
+    return replace(known, fix=None) if covered else known
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """YAML in which some lines have been repaired, and the way back from its offsets to those of the post.
 
-    ``repairs`` are in the order of the text: where in ``text`` each begins and ends, and how long it was.
+    ``source`` is as it was written, ``start`` is its place in the post, and ``repairs`` are in the order of the text:
+    where in ``text`` each begins and ends, and how long it was.
     """
 
+    source: str
     text: str
     start: int
     repairs: tuple[tuple[Span, int], ...] = ()
 
     def repaired(self, edit: Edit) -> _Draft:
         growth = len(edit.text) - (edit.span.end - edit.span.start)
-        moved = tuple(
-            (Span(span.start + growth, span.end + growth) if span.start >= edit.span.end else span, length)
-            for span, length in self.repairs
-        )
-        made = (Span(edit.span.start, edit.span.start + len(edit.text)), edit.span.end - edit.span.start)
+        before = [repair for repair in self.repairs if repair[0].end <= edit.span.start]
+        after = [repair for repair in self.repairs if repair[0].start >= edit.span.end and repair not in before]
+        moved = [(Span(span.start + growth, span.end + growth), length) for span, length in after]
+        original = self.original(edit.span)
+        made = (Span(edit.span.start, edit.span.start + len(edit.text)), original.end - original.start)
         text = self.text[: edit.span.start] + edit.text + self.text[edit.span.end :]
-        return _Draft(text, self.start, tuple(sorted((*moved, made))))
-
-    def has_repaired_line_of(self, offset: int) -> bool:
-        """Whether the last repair stands in the line at ``offset``."""
-        line = self.text.count("\n", 0, offset)
-        return any(self.text.count("\n", 0, span.start) == line for span, _ in self.repairs)
+        return replace(self, text=text, repairs=(*before, made, *moved))
 
     def original(self, span: Span) -> Span:
-        return Span(self._offset(span.start, end=False), self._offset(span.end, end=True))
+        start = self._offset(span.start, end=False)
+        return Span(start, max(start, self._offset(span.end, end=True)))
 
     def _offset(self, offset: int, *, end: bool) -> int:
         shift = 0
         for repair, length in self.repairs:
-            if offset >= repair.end:
+            deleted = repair.start == repair.end
+            if offset > repair.end or (offset == repair.end and not (deleted and end)):
                 shift += length - (repair.end - repair.start)
             elif offset > repair.start:
                 return self.start + repair.start + shift + (length if end else 0)
         return self.start + offset + shift
+
+    def line(self, problem: Problem) -> int:
+        return self.source.count("\n", 0, problem.span.start - self.start)
 
     def original_problem(self, problem: Problem) -> Problem:
         fix = Edit(self.original(problem.fix.span), problem.fix.text) if problem.fix else None

@@ -12,6 +12,7 @@ from bot.model.place import Span
 from bot.text.yaml_limits import CORE_TAG, span_of
 
 _RESERVED = frozenset({"content", "handler"})
+_DEFAULT_TAG = f"{CORE_TAG}value"  # a lone `=`, which no library of YAML 1.1 makes anything of
 _MAX_NUMBER = 100  # digits; beyond, Python itself refuses to print it
 
 _SCALARS = yaml.SafeLoader("")
@@ -37,7 +38,7 @@ class Reader:
         """The top-level keys in the order of the text; those that aren't text become problems."""
         for key_node, value_node in self._pairs(root):
             key_span = self._span(key_node)
-            if _tag(key_node) != "str":
+            if _tag(key_node) != "str" or key_node.tag == _DEFAULT_TAG:
                 self._report(ProblemKind.KEY_NOT_TEXT, key_node, key_span.of(self._source))
                 continue
             key = str(key_node.value)
@@ -80,6 +81,8 @@ class Reader:
         tag = _tag(node)
         construct = _CONSTRUCT.get(tag)
         if construct is None:
+            if node.tag == _DEFAULT_TAG:
+                self._report(ProblemKind.TAG, node, str(node.value))
             return str(node.value)
         try:
             if tag in ("int", "float") and len(node.value) > _MAX_NUMBER:
@@ -107,7 +110,7 @@ class Reader:
 
 
 def _tag(node: yaml.Node) -> str:
-    """The core type's name. YAML 1.1's ``=`` has a type of its own, which everybody reads as text."""
+    """The core type's name."""
     if isinstance(node, yaml.SequenceNode):
         return "seq"
     if isinstance(node, yaml.MappingNode):
