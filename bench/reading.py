@@ -7,6 +7,7 @@ from statistics import median
 from time import perf_counter
 
 from bot import sample
+from bot.model.post import PostPath
 from bot.text.post import read_post
 
 ROUNDS = 50
@@ -22,7 +23,7 @@ def run() -> Iterator[str]:
         seconds = []
         for _ in range(ROUNDS):
             begin = perf_counter()
-            read_post(path, data)
+            read_post(PostPath(path), data)
             seconds.append(perf_counter() - begin)
         middle = median(seconds)
         yield f"{name}: {len(data) / 1024:.0f} kB in {middle * 1000:.2f} ms, {len(data) / middle / 1e6:.1f} MB/s"
