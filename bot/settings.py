@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     app_slug: str = Field(default="copydesk", pattern=r"^[A-Za-z0-9-]+$")
     run_jobs: bool = True
     settle_seconds: float = Field(default=1.0, ge=0, le=60)
-    poll_seconds: float = Field(default=0.1, ge=0.01, le=10)
+    poll_seconds: float = Field(default=0.2, ge=0.01, le=10)
     concurrency: int = Field(default=8, ge=1, le=64)
     writes_per_minute: int = Field(default=80, ge=5)
     sweep_cron: Annotated[str, AfterValidator(_cron)] = "*/15 * * * *"

@@ -11,7 +11,7 @@ from dbos import DBOS
 from bot.engine import targets, waiting, writing
 from bot.engine.contract import Json, Look, Work
 from bot.engine.jobs import Job, job_id, new_job, options
-from bot.engine.writing import Pause
+from bot.engine.waiting import Pause, asked_by_github
 from bot.model.errors import RetryLater
 from bot.model.event import PullRequestRef
 
@@ -40,28 +40,48 @@ class Expanded(TypedDict):
 class Attempts:
     """The bodies of the workflows that deal with one target."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, poll_seconds: float) -> None:
         self._work = work
+        self._poll_seconds = poll_seconds
 
     def look(self, job: Job) -> str:
         """Looks at a pull request, unless a job that waits behind this one will do so anyway."""
-        ref = targets.from_json(job["target"])
-        match DBOS.run_step({"name": "before"}, waiting.what_waits, ref):
-            case "newer job":
-                return "superseded"
-            case "writes":
-                return self._put_off(job, Pause(seconds=15.0, reason="this installation's writes are queueing"))
         return self._attempt(job, self._look_and_write)
 
     def expand(self, job: Job) -> str:
         """Puts every pull request of a branch, a commit or an installation in line."""
         return self._attempt(job, self._expand)
 
+    def _attempt(self, job: Job, body: Callable[[Job], Pause | None]) -> str:
+        about = {"delivery": job["delivery"], "target": targets.key(targets.from_json(job["target"]))}
+        standing = DBOS.run_step({"name": "stand"}, waiting.stand, job)
+        if standing["superseded"]:
+            return "superseded"
+        try:
+            pause = standing["pause"] or body(job)
+            if pause and job["pauses"] >= PAUSES:
+                raise RuntimeError(f"put off {PAUSES} times in a row, lastly because: {pause['reason']}")
+        except Exception as error:
+            failures = job["failures"] + 1
+            if failures >= FAILURES:
+                log.exception("job failed for good", extra=about)
+                DBOS.run_step({"name": "failed"}, report_failure, self._work, job)
+                raise
+            log.warning("job failed and is tried again", exc_info=error, extra={**about, "failures": failures})
+            pause = Pause(seconds=BACKOFF_SECONDS * 3 ** (failures - 1), reason="an error", asked=False)
+            job = Job({**job, "failures": failures})
+        if pause is None:
+            log.info("job done", extra=about)
+            return "done"
+        log.info("job put off", extra={**about, **pause})
+        waiting.repeat(Job({**job, "pauses": job["pauses"] + 1}), pause)
+        return "put off"
+
     def _look_and_write(self, job: Job) -> Pause | None:
         looked = DBOS.run_step({"name": "look"}, self._look_step, job["target"])
         if looked["look"] is None:
             return looked["pause"]
-        if pause := writing.write_all(job, looked["look"]["writes"]):
+        if pause := writing.write_all(job, looked["look"]["writes"], self._poll_seconds):
             return pause
         waiting.set_wake_up(job, looked["look"]["wake_at"])
         return None
@@ -70,7 +90,7 @@ class Attempts:
         try:
             return Looked(look=self._work.look(target), pause=None)
         except RetryLater as later:
-            return Looked(look=None, pause=Pause(seconds=later.seconds, reason=str(later)))
+            return Looked(look=None, pause=asked_by_github(later))
 
     def _expand(self, job: Job) -> Pause | None:
         expanded = DBOS.run_step({"name": "expand"}, self._expand_step, job["target"])
@@ -83,31 +103,7 @@ class Attempts:
         try:
             return Expanded(targets=self._work.expand(target), pause=None)
         except RetryLater as later:
-            return Expanded(targets=[], pause=Pause(seconds=later.seconds, reason=str(later)))
-
-    def _attempt(self, job: Job, body: Callable[[Job], Pause | None]) -> str:
-        about = {"delivery": job["delivery"], "target": targets.key(targets.from_json(job["target"]))}
-        try:
-            pause = body(job)
-            if pause and job["pauses"] >= PAUSES:
-                raise RuntimeError(f"put off {PAUSES} times in a row, lastly because: {pause['reason']}")
-        except Exception as error:
-            failures = job["failures"] + 1
-            if failures >= FAILURES:
-                log.exception("job failed for good", extra=about)
-                DBOS.run_step({"name": "failed"}, report_failure, self._work, job)
-                raise
-            log.warning("job failed and is tried again", exc_info=error, extra={**about, "failures": failures})
-            pause = Pause(seconds=BACKOFF_SECONDS * 3 ** (failures - 1), reason="an error")
-            job = Job({**job, "failures": failures})
-        if pause is None:
-            return "done"
-        log.info("job put off", extra={**about, **pause})
-        return self._put_off(job, pause)
-
-    def _put_off(self, job: Job, pause: Pause) -> str:
-        waiting.repeat(Job({**job, "pauses": job["pauses"] + 1}), pause["seconds"])
-        return "put off"
+            return Expanded(targets=[], pause=asked_by_github(later))
 
 
 def report_failure(work: Work, job: Job) -> None:

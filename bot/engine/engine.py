@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import threading
 from collections.abc import Callable
 from types import TracebackType
@@ -20,6 +21,7 @@ from bot.engine.workflows import VERSION, register
 
 ADOPT_SECONDS = 3.0
 WAIT_SECONDS = 1.0
+RETRY_SECONDS = 5.0
 COMPLETION_SECONDS = 20
 
 log = logging.getLogger(__name__)
@@ -61,8 +63,8 @@ class Engine:
         self._spawn(self._keep, "copydesk-keep")
 
     def start_in_background(self) -> None:
-        """Returns at once, so that the door can say 500 while the store is down."""
-        self._spawn(self.start, "copydesk-start")
+        """Returns at once, so that the door can answer while the store is down, and tries until it works."""
+        self._spawn(self._start_until_it_works, "copydesk-start")
 
     def ready(self) -> bool:
         """Whether jobs are run: launched, and not stopping."""
@@ -73,12 +75,8 @@ class Engine:
         self._stopping.set()
         for thread in self._threads:
             thread.join()
-        if self._launched.is_set():
-            DBOS.destroy(workflow_completion_timeout_sec=COMPLETION_SECONDS, destroy_registry=True)
-            self._launched.clear()
-        if self._slot:
-            self._slot.close()
-            self._slot = None
+        self._tear_down(COMPLETION_SECONDS if self._launched.is_set() else 0)
+        self._launched.clear()
 
     def __enter__(self) -> Self:
         self.start()
@@ -89,12 +87,28 @@ class Engine:
     ) -> None:
         self.stop()
 
+    def _start_until_it_works(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.start()
+                return
+            except Exception:
+                log.exception("the engine could not start and tries again")
+                self._tear_down(0)
+                self._stopping.wait(RETRY_SECONDS)
+
+    def _tear_down(self, completion_seconds: int) -> None:
+        DBOS.destroy(workflow_completion_timeout_sec=completion_seconds, destroy_registry=True)
+        if self._slot:
+            self._slot.close()
+            self._slot = None
+
     def _wait_for_slot(self) -> Slot | None:
         while not self._stopping.is_set():
             try:
                 store.prepare(self._url)
                 return Slot(self._url)
-            except OSError as error:
+            except (OSError, sqlite3.OperationalError) as error:
                 log.warning("waiting for the store: %s", error)
                 self._stopping.wait(WAIT_SECONDS)
         return None
@@ -114,7 +128,7 @@ class Engine:
                 enable_otlp=False,
             )
         )
-        workflows = register(self._work)
+        workflows = register(self._work, self._settings.poll_seconds)
         DBOS.launch()
         # The version that started last is the one that runs, also when that is an older one put back.
         DBOS.set_latest_application_version(self._version)

@@ -1,52 +1,67 @@
-"""Jobs that wait: newer ones that make this one needless, repetitions, and wake-ups.
+"""Jobs that wait: newer ones that make this one needless, repetitions, pauses and wake-ups.
 
-Three families of names keep them apart. ``owner/name#12/…`` came from outside and is due at once or after settling;
-``again:owner/name#12/…`` was put off; ``wake:owner/name#12/…`` is a wake-up. Only the first kind supersedes another
-job, as the others may be hours away.
+Families of names keep them apart. ``owner/name#12/…`` came from outside, due at once or after settling;
+``again:owner/name#12/…`` is to be repeated; ``pause:7/owner/name#12/…`` is to be repeated when GitHub allows
+installation 7 more requests; ``wake:owner/name#12/…`` is a wake-up. Only the first kind supersedes another job, as the
+others may be hours away.
 """
 
 from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import TypedDict
 
-from dbos import DBOS
+from dbos import DBOS, WorkflowStatus
 
 from bot.engine import targets
 from bot.engine.jobs import WRITES, Job, new_job, options
-from bot.model.event import Target
+from bot.model.errors import RetryLater
+from bot.model.event import InstallationRef
 
 SHORTEST_PAUSE = 1.0
 LATE_WAKE_UP = 10.0
 """A wake-up in the past is put off this long, so that a wrong decision cannot spin."""
 
 CROWDED_AFTER = timedelta(seconds=3)
+CROWDED_PAUSE = 15.0
 
 
-def what_waits(target: Target) -> Literal["newer job", "writes", "nothing"]:
-    """A newer job for the same target, or writes of its installation that the limiter holds back."""
-    if _find(f"{targets.key(target)}/", ["DELAYED", "ENQUEUED"]):
-        return "newer job"
-    held_back_since = datetime.now(UTC) - CROWDED_AFTER
-    held_back = DBOS.list_workflows(
-        workflow_id_prefix=f"write:{target.installation}/",
-        queue_name=WRITES,
-        status="ENQUEUED",
-        end_time=held_back_since.isoformat(),
-        limit=1,
-        load_input=False,
-        load_output=False,
-    )
-    return "writes" if held_back else "nothing"
+class Pause(TypedDict):
+    seconds: float
+    reason: str
+    asked: bool
+    """Whether GitHub asked for it, which concerns every job of the installation."""
 
 
-def repeat(job: Job, seconds: float) -> None:
+def asked_by_github(later: RetryLater) -> Pause:
+    return Pause(seconds=later.seconds, reason=str(later), asked=True)
+
+
+class Standing(TypedDict):
+    """What a job finds when its turn comes."""
+
+    superseded: bool
+    pause: Pause | None
+
+
+def stand(job: Job) -> Standing:
+    """Is the job still needed, and may it make requests now?"""
+    target = targets.from_json(job["target"])
+    # Two installations of one key may name different repositories; all else of one key is equivalent.
+    superseded = not isinstance(target, InstallationRef) and _find([f"{targets.key(target)}/"], _WAITING)
+    return Standing(superseded=bool(superseded), pause=None if superseded else _pause_of(target.installation))
+
+
+def repeat(job: Job, pause: Pause) -> None:
     """The job again, after a pause. One that already waits for this target does for both."""
-    prefix = f"again:{_key(job)}/"
-    if not DBOS.run_step({"name": "repetition"}, _find, prefix, ["DELAYED", "ENQUEUED"]):
-        again = f"{prefix}{job['delivery']}/{job['failures']}.{job['pauses']}"
-        DBOS.enqueue_workflow_with_options(options(job, again, max(seconds, SHORTEST_PAUSE)), job)
+    key = targets.key(targets.from_json(job["target"]))
+    again, paused = f"again:{key}/", f"pause:{job['target']['installation']}/{key}/"
+    if DBOS.run_step({"name": "repetition"}, _name, [again, paused], _WAITING):
+        return
+    prefix = paused if pause["asked"] else again
+    name = f"{prefix}{job['delivery']}/{job['failures']}.{job['pauses']}"
+    DBOS.enqueue_workflow_with_options(options(job, name, max(pause["seconds"], SHORTEST_PAUSE)), job)
 
 
 def set_wake_up(job: Job, wake_at: str | None) -> None:
@@ -54,18 +69,13 @@ def set_wake_up(job: Job, wake_at: str | None) -> None:
 
     A wake-up that is already due is left alone: its look follows at once and sets the next one.
     """
-    prefix = f"wake:{_key(job)}/"
-    present = DBOS.run_step({"name": "wake-up"}, _find, prefix, ["DELAYED"])
+    prefix = f"wake:{targets.key(targets.from_json(job['target']))}/"
+    present = DBOS.run_step({"name": "wake-up"}, _name, [prefix], ["DELAYED"])
     if wake_at is None:
         if present:
             DBOS.cancel_workflow(present)
         return
-    moment = datetime.fromisoformat(wake_at)
-    if moment.tzinfo is None:
-        raise ValueError(f"the wake-up {wake_at} has no UTC offset")
-    delay = moment.timestamp() - time.time()
-    if delay <= 0:
-        delay = LATE_WAKE_UP
+    delay = _seconds_until(wake_at)
     if present:
         DBOS.set_workflow_delay(present, delay_seconds=delay)
         return
@@ -73,10 +83,43 @@ def set_wake_up(job: Job, wake_at: str | None) -> None:
     DBOS.enqueue_workflow_with_options(options(woken, f"{prefix}{wake_at}/{job['delivery']}", delay), woken)
 
 
-def _key(job: Job) -> str:
-    return targets.key(targets.from_json(job["target"]))
+_WAITING = ["DELAYED", "ENQUEUED"]
 
 
-def _find(prefix: str, status: list[str]) -> str | None:
-    found = DBOS.list_workflows(workflow_id_prefix=prefix, status=status, limit=1, load_input=False, load_output=False)
+def _pause_of(installation: int) -> Pause | None:
+    for job in _find([f"pause:{installation}/"], ["DELAYED"]):
+        remaining = (job.delay_until_epoch_ms or 0) / 1000 - time.time()
+        if remaining > 0:
+            return Pause(seconds=remaining, reason="GitHub asked this installation for a pause", asked=False)
+    held_back_since = datetime.now(UTC) - CROWDED_AFTER
+    if _find([f"write:{installation}/"], ["ENQUEUED"], before=held_back_since, queue=WRITES):
+        return Pause(seconds=CROWDED_PAUSE, reason="this installation's writes are waiting", asked=False)
+    return None
+
+
+def _seconds_until(moment: str) -> float:
+    parsed = datetime.fromisoformat(moment)
+    if parsed.tzinfo is None:
+        raise ValueError(f"the wake-up {moment} has no UTC offset")
+    seconds = parsed.timestamp() - time.time()
+    return seconds if seconds > 0 else LATE_WAKE_UP
+
+
+def _name(prefixes: list[str], status: list[str]) -> str | None:
+    found = _find(prefixes, status)
     return found[0].workflow_id if found else None
+
+
+def _find(
+    prefixes: list[str], status: list[str], *, before: datetime | None = None, queue: str | None = None
+) -> list[WorkflowStatus]:
+    """One of the jobs that bear such names."""
+    return DBOS.list_workflows(
+        workflow_id_prefix=prefixes,
+        status=status,
+        end_time=before.isoformat() if before else None,
+        queue_name=queue,
+        limit=1,
+        load_input=False,
+        load_output=False,
+    )

@@ -6,7 +6,6 @@ version is then started again from its stored input rather than replayed (see :m
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,17 +24,15 @@ VERSION = "1"
 RECOVERIES = 10
 """A job that was running when the process died this often is set aside: it may be what kills the process."""
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Workflows:
     sweep: Callable[[datetime, Any], None]
 
 
-def register(work: Work) -> Workflows:
+def register(work: Work, poll_seconds: float) -> Workflows:
     """Names the workflows for this process; DBOS keeps them in a registry of its own."""
-    attempts = Attempts(work)
+    attempts = Attempts(work, poll_seconds)
     upkeep = Upkeep(work)
 
     @DBOS.workflow(name="look", max_recovery_attempts=RECOVERIES)

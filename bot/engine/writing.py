@@ -13,19 +13,13 @@ from dbos import DBOS, EnqueueOptions
 
 from bot.engine.contract import Json, Work
 from bot.engine.jobs import APPLICATION, WRITES, Job
+from bot.engine.waiting import Pause, asked_by_github
 from bot.model.errors import RetryLater
 
 BATCH = 5
 """A first look at a pull request makes about this many: comment, check run, labels, reviewers."""
 
-AWAIT_SECONDS = 0.05
-
 log = logging.getLogger(__name__)
-
-
-class Pause(TypedDict):
-    seconds: float
-    reason: str
 
 
 class WriteBatch(TypedDict):
@@ -43,7 +37,7 @@ class WriteFailed(Exception):
     """A write raised an exception, which is in the log of the process that made it."""
 
 
-def write_all(job: Job, writes: list[Json]) -> Pause | None:
+def write_all(job: Job, writes: list[Json], poll_seconds: float) -> Pause | None:
     """Makes the writes in order and returns when all are made, or the pause after which to look again.
 
     Whatever is left undone by a pause or an exception is found again by the next look.
@@ -58,7 +52,7 @@ def write_all(job: Job, writes: list[Json]) -> Pause | None:
             application_name=APPLICATION,
         )
         written: Written = DBOS.enqueue_workflow_with_options(options, batch).get_result(
-            polling_interval_sec=AWAIT_SECONDS
+            polling_interval_sec=poll_seconds
         )
         if written["error"]:
             raise WriteFailed(written["error"])
@@ -83,5 +77,5 @@ def _write_step(work: Work, target: Json, write: Json) -> Pause | None:
     try:
         work.write(target, write)
     except RetryLater as later:
-        return Pause(seconds=later.seconds, reason=str(later))
+        return asked_by_github(later)
     return None

@@ -28,6 +28,11 @@ def outcomes(ref: PullRequestRef) -> list[str]:
     return sorted(str(job.output) for job in jobs) if done else []
 
 
+def outcome(running: Running, ref: PullRequestRef) -> str:
+    """What came of a new delivery for the pull request."""
+    return str(DBOS.retrieve_workflow(f"{ref.key}/{deliver(running.inbox, ref)}").get_result(polling_interval_sec=0.05))
+
+
 def test_a_delivery_leads_to_one_look(running: Running) -> None:
     ref = a_pull_request()
     deliver(running.inbox, ref)
@@ -115,22 +120,21 @@ def test_a_pause_in_a_look_leads_to_another_look(running: Running) -> None:
     assert DBOS.retrieve_workflow(f"{ref.key}/{delivery}").get_result() == "put off"
 
 
-def test_nothing_runs_during_a_pause(running: Running) -> None:
-    ref = a_pull_request()
+def test_nothing_runs_while_github_wants_a_pause(running: Running) -> None:
+    ref, neighbour = a_pull_request(installation=8), a_pull_request(installation=8)
+    elsewhere = a_pull_request(installation=9)
 
     def look() -> Look:
-        if running.desk.of(ref).count("look") == 1:
-            raise RetryLater(3600)
-        return NOTHING
+        raise RetryLater(3600)
 
     running.desk.looks[ref.key] = look
-    delivery = deliver(running.inbox, ref)
-    assert DBOS.retrieve_workflow(f"{ref.key}/{delivery}").get_result() == "put off"
-    [waiting] = DBOS.list_workflows(workflow_id_prefix=f"again:{ref.key}/")
-    assert waiting.status == "DELAYED"
-    # A push meanwhile is looked at, and the pause stays.
-    deliver(running.inbox, ref)
-    running.desk.wait(ref, ["look", "look"])
+    assert outcome(running, ref) == "put off"
+    [paused] = DBOS.list_workflows(workflow_id_prefix=f"pause:8/{ref.key}/")
+    assert paused.status == "DELAYED"
+    # A push meanwhile waits as well, and so do the other pull requests that GitHub counts together with this one.
+    assert (outcome(running, ref), outcome(running, neighbour)) == ("put off", "put off")
+    assert outcome(running, elsewhere) == "done"
+    assert (running.desk.of(ref), running.desk.of(neighbour)) == (["look"], [])
 
 
 def test_a_pause_in_a_write_leads_to_another_look(running: Running) -> None:
@@ -148,16 +152,15 @@ def test_a_pause_in_a_write_leads_to_another_look(running: Running) -> None:
 
 
 def test_two_pauses_of_one_pull_request_become_one(running: Running) -> None:
-    ref = a_pull_request()
+    ref = a_pull_request(installation=10)
 
     def look() -> Look:
         raise RetryLater(3600)
 
     running.desk.looks[ref.key] = look
-    for _ in range(2):
-        delivery = deliver(running.inbox, ref)
-        assert DBOS.retrieve_workflow(f"{ref.key}/{delivery}").get_result() == "put off"
-    assert len(DBOS.list_workflows(workflow_id_prefix=f"again:{ref.key}/")) == 1
+    assert [outcome(running, ref), outcome(running, ref)] == ["put off", "put off"]
+    prefixes = [f"pause:10/{ref.key}/", f"again:{ref.key}/"]
+    assert len(DBOS.list_workflows(workflow_id_prefix=prefixes)) == 1
 
 
 def test_a_passing_error_is_tried_again(running: Running) -> None:
@@ -221,5 +224,5 @@ def test_the_stored_steps_of_a_look_are_those_of_this_version(running: Running) 
     steps = [step["function_name"] for step in DBOS.list_workflow_steps(id)]
     [write] = DBOS.list_workflows(workflow_id_prefix=f"write:7/{id}/")
     assert (steps, [step["function_name"] for step in DBOS.list_workflow_steps(write.workflow_id)]) == snapshot(
-        (["before", "look", "write", "DBOS.getResult", "wake-up", "look"], ["write"])
+        (["stand", "look", "write", "DBOS.getResult", "wake-up", "look"], ["write"])
     )
