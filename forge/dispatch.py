@@ -156,7 +156,9 @@ class Api:
 
 def _rules(route: Route) -> Iterator[Rule]:
     def placeholder(match: re.Match[str]) -> str:
-        return f"<path:{match[1]}>" if match[1] in PATH_LIKE else f"<{match[1]}>"
+        name = match[1]
+        kind = "path:" if name in PATH_LIKE else "int:" if name.endswith(("_number", "_id")) else ""
+        return f"<{kind}{name}>"
 
     yield Rule(re.sub(r"{(\w+)}", placeholder, route.template), endpoint=route, methods=[route.method])
     if route.template.endswith("/{path}"):

@@ -17,27 +17,27 @@ from forge.payloads.links import html
 
 if TYPE_CHECKING:
     from forge.hub import Forge
-    from forge.pull import Pull
+    from forge.pull_state import PullState
     from forge.repository import Repository
 
 NO_COMMIT = "0" * 40
 
 
-def pull_request(pull: Pull, action: str, sender: Account, **more: Any) -> None:
+def pull_request(pull: PullState, action: str, sender: Account, **more: Any) -> None:
     """`pull_request`. Accounts, teams and labels in `more` are described as the payload wants them."""
     described = {name: _described(pull, value) for name, value in more.items()}
     full = {"number": pull.number, "pull_request": pulls.full_pull(pull)}
     _send(pull.repository, "pull_request", action, sender, full | described)
 
 
-def pull_request_review(pull: Pull, review: Review, action: str, sender: Account) -> None:
+def pull_request_review(pull: PullState, review: Review, action: str, sender: Account) -> None:
     """`pull_request_review`. The state is in lower case here, unlike in the REST API."""
     described = reviews.review(pull, review) | {"state": review.state.lower()}
     payload = {"review": described, "pull_request": pulls.simple_pull(pull)}
     _send(pull.repository, "pull_request_review", action, sender, payload)
 
 
-def issue_comment(pull: Pull, comment: Comment, action: str, sender: Account, **more: Any) -> None:
+def issue_comment(pull: PullState, comment: Comment, action: str, sender: Account, **more: Any) -> None:
     """`issue_comment`, with the pull request in the shape of an issue."""
     payload = {"issue": issues.issue(pull), "comment": issues.comment(pull, comment), **more}
     _send(pull.repository, "issue_comment", action, sender, payload)
@@ -150,7 +150,7 @@ def _send(repo: Repository, event: str, action: str | None, sender: Account, pay
     repo.forge.webhooks.send(event, action, complete, place.id, repo.id)
 
 
-def _described(pull: Pull, value: Any) -> Any:
+def _described(pull: PullState, value: Any) -> Any:
     if isinstance(value, Account):
         return accounts.user(pull.forge, value)
     if isinstance(value, Team):

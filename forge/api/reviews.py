@@ -9,7 +9,7 @@ from forge.conversation import ReviewComment
 from forge.diffs import Place, commentable, hunk_of
 from forge.errors import unprocessable
 from forge.payloads import accounts, pulls, reviews
-from forge.pull import check_body
+from forge.pull_talk import check_body
 
 STATES = {"APPROVE": "APPROVED", "REQUEST_CHANGES": "CHANGES_REQUESTED", "COMMENT": "COMMENTED"}
 
@@ -56,14 +56,14 @@ def list_requested_reviewers(ctx: Context) -> Reply:
 @route("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", "pull_requests")
 def request_reviewers(ctx: Context) -> Reply:
     logins, teams = ctx.field("reviewers") or [], ctx.field("team_reviewers") or []
-    ctx.pull.request_reviewers(ctx.login, logins, tuple(teams))
+    ctx.pull.request_reviewers(ctx.login, logins, teams)
     return Reply(201, pulls.simple_pull(ctx.pull))
 
 
 @route("DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", "pull_requests")
 def remove_requested_reviewers(ctx: Context) -> Reply:
     logins, teams = ctx.field("reviewers") or [], ctx.field("team_reviewers") or []
-    ctx.pull.remove_requested_reviewers(ctx.login, logins, tuple(teams))
+    ctx.pull.remove_requested_reviewers(ctx.login, logins, teams)
     return Reply(200, pulls.simple_pull(ctx.pull))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forge.accounts import Kind
+from forge.accounts import Account, Kind, Team
 from forge.api.routing import Context, Reply, forbidden, route
 from forge.errors import not_found
 from forge.payloads import accounts
@@ -23,17 +23,37 @@ def get_authenticated_user(ctx: Context) -> Reply:
     return Reply(200, accounts.full_user(ctx.forge, ctx.caller.account))
 
 
+@route("GET /orgs/{org}")
+def get_organization(ctx: Context) -> Reply:
+    return Reply(200, accounts.full_organization(ctx.forge, _organization(ctx)))
+
+
+@route("GET /orgs/{org}/teams/{team_slug}", "members")
+def get_team(ctx: Context) -> Reply:
+    return Reply(200, accounts.full_team(ctx.forge, _team(ctx)))
+
+
 @route("GET /orgs/{org}/teams/{team_slug}/members", "members")
 def list_team_members(ctx: Context) -> Reply:
-    organization = ctx.forge.find_account(ctx.params["org"])
-    teams = ctx.forge.teams_of(organization) if organization else []
-    found = next((team for team in teams if team.slug == ctx.params["team_slug"]), None)
-    if found is None:
-        raise not_found()
-    return ctx.page(found.members, lambda member: accounts.user(ctx.forge, member))
+    return ctx.page(_team(ctx).members, lambda member: accounts.user(ctx.forge, member))
 
 
 @route("GET /rate_limit")
 def get_rate_limit(ctx: Context) -> Reply:
     """Answered by the dispatcher, which holds the budgets."""
     raise not_found()
+
+
+def _organization(ctx: Context) -> Account:
+    found = ctx.forge.find_account(ctx.params["org"])
+    if found is None or found.kind is not Kind.ORGANIZATION:
+        raise not_found()
+    return found
+
+
+def _team(ctx: Context) -> Team:
+    teams = ctx.forge.teams_of(_organization(ctx))
+    found = next((team for team in teams if team.slug == ctx.params["team_slug"]), None)
+    if found is None:
+        raise not_found()
+    return found

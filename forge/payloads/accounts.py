@@ -51,7 +51,7 @@ def full_user(forge: Forge, account: Account) -> dict[str, Any]:
         "hireable": None,
         "bio": None,
         "twitter_username": None,
-        "public_repos": sum(repository.owner is account for repository in forge.repositories.values()),
+        "public_repos": _repositories(forge, account),
         "public_gists": 0,
         "followers": 0,
         "following": 0,
@@ -77,6 +77,39 @@ def organization(forge: Forge, account: Account) -> dict[str, Any]:
         "avatar_url": f"{forge.url}/avatars/{account.id}",
         "description": None,
     }
+
+
+def full_organization(forge: Forge, account: Account) -> dict[str, Any]:
+    """The long form, from the organization's own page (`organization-full`)."""
+    return organization(forge, account) | {
+        "html_url": f"{forge.url}/{account.login}",
+        "name": account.name or account.login,
+        "has_organization_projects": True,
+        "has_repository_projects": True,
+        "public_repos": _repositories(forge, account),
+        "public_gists": 0,
+        "followers": 0,
+        "following": 0,
+        "type": "Organization",
+        "created_at": iso(account.created_at),
+        "updated_at": iso(account.created_at),
+        "archived_at": None,
+    }
+
+
+def full_team(forge: Forge, found: Team) -> dict[str, Any]:
+    """The long form, from the team's own page (`team-full`)."""
+    return team(forge, found) | {
+        "created_at": iso(found.organization.created_at),
+        "updated_at": iso(found.organization.created_at),
+        "members_count": len(found.members),
+        "repos_count": _repositories(forge, found.organization),
+        "organization": full_organization(forge, found.organization),
+    }
+
+
+def _repositories(forge: Forge, account: Account) -> int:
+    return sum(repository.owner is account for repository in forge.repositories.values())
 
 
 def team(forge: Forge, team: Team) -> dict[str, Any]:

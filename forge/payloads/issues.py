@@ -13,7 +13,7 @@ from forge.payloads.apps import app
 from forge.payloads.links import api, html, node_id
 
 if TYPE_CHECKING:
-    from forge.pull import Pull
+    from forge.pull_state import PullState
     from forge.repository import Repository
 
 REACTIONS = ("+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes")
@@ -53,7 +53,7 @@ def reaction(repo: Repository, given: Reaction) -> dict[str, Any]:
     }
 
 
-def comment(pull: Pull, comment: Comment) -> dict[str, Any]:
+def comment(pull: PullState, comment: Comment) -> dict[str, Any]:
     """A comment of the conversation (`issue-comment`)."""
     repo = pull.repository
     url = api(repo, f"/issues/comments/{comment.id}")
@@ -73,7 +73,7 @@ def comment(pull: Pull, comment: Comment) -> dict[str, Any]:
     }
 
 
-def issue(pull: Pull) -> dict[str, Any]:
+def issue(pull: PullState) -> dict[str, Any]:
     """The pull request seen as an issue (`issue`)."""
     repo = pull.repository
     url, page = api(repo, f"/issues/{pull.number}"), html(repo, f"/pull/{pull.number}")

@@ -12,11 +12,11 @@ from forge.payloads.links import api, html, node_id
 from forge.payloads.repositories import repository
 
 if TYPE_CHECKING:
-    from forge.pull import Pull
+    from forge.pull_state import PullState
     from forge.repository import Repository
 
 
-def _side(owner: Account, repo: Repository | None, pull: Pull, ref: str, sha: str) -> dict[str, Any]:
+def _side(owner: Account, repo: Repository | None, pull: PullState, ref: str, sha: str) -> dict[str, Any]:
     return {
         "label": f"{owner.login}:{ref}",
         "ref": ref,
@@ -26,7 +26,7 @@ def _side(owner: Account, repo: Repository | None, pull: Pull, ref: str, sha: st
     }
 
 
-def simple_pull(pull: Pull) -> dict[str, Any]:
+def simple_pull(pull: PullState) -> dict[str, Any]:
     """A pull request in a list (`pull-request-simple`)."""
     repo, number = pull.repository, pull.number
     url, issue, page = api(repo, f"/pulls/{number}"), api(repo, f"/issues/{number}"), html(repo, f"/pull/{number}")
@@ -81,7 +81,7 @@ def simple_pull(pull: Pull) -> dict[str, Any]:
     }
 
 
-def full_pull(pull: Pull) -> dict[str, Any]:
+def full_pull(pull: PullState) -> dict[str, Any]:
     """A pull request on its own page and in its webhooks (`pull-request`)."""
     files = pull.files
     mergeable = pull.mergeable
@@ -102,7 +102,7 @@ def full_pull(pull: Pull) -> dict[str, Any]:
     }
 
 
-def minimal_pull(pull: Pull) -> dict[str, Any]:
+def minimal_pull(pull: PullState) -> dict[str, Any]:
     """A pull request in a check run (`pull-request-minimal`)."""
 
     def side(repo: Repository, ref: str, sha: str) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from forge.payloads.issues import reactions
 from forge.payloads.links import api, html, node_id
 
 if TYPE_CHECKING:
-    from forge.pull import Pull
+    from forge.pull_state import PullState
 
 
-def review(pull: Pull, review: Review) -> dict[str, Any]:
+def review(pull: PullState, review: Review) -> dict[str, Any]:
     """A review (`pull-request-review`)."""
     repo = pull.repository
     url = api(repo, f"/pulls/{pull.number}")
@@ -34,7 +34,7 @@ def review(pull: Pull, review: Review) -> dict[str, Any]:
     }
 
 
-def review_comment(pull: Pull, comment: ReviewComment) -> dict[str, Any]:
+def review_comment(pull: PullState, comment: ReviewComment) -> dict[str, Any]:
     """A comment on lines (`pull-request-review-comment`)."""
     repo = pull.repository
     url = api(repo, f"/pulls/comments/{comment.id}")

@@ -15,10 +15,10 @@ from forge.payloads.links import api, node_id
 from forge.payloads.reviews import review
 
 if TYPE_CHECKING:
-    from forge.pull import Pull
+    from forge.pull_state import PullState
 
 
-def event(pull: Pull, event: Event) -> dict[str, Any]:
+def event(pull: PullState, event: Event) -> dict[str, Any]:
     """One event (`issue-event-for-issue`)."""
     repo = pull.repository
     by_app = event.actor is repo.forge.app.bot
@@ -37,7 +37,7 @@ def event(pull: Pull, event: Event) -> dict[str, Any]:
     }
 
 
-def entry(pull: Pull, entry: Event | Comment | Review) -> dict[str, Any]:
+def entry(pull: PullState, entry: Event | Comment | Review) -> dict[str, Any]:
     """One entry of the timeline (`timeline-issue-events`)."""
     if isinstance(entry, Event):
         return event(pull, entry)
@@ -48,13 +48,13 @@ def entry(pull: Pull, entry: Event | Comment | Review) -> dict[str, Any]:
     return {"event": "reviewed", **described, "state": entry.state.lower()}
 
 
-def timeline(pull: Pull) -> list[dict[str, Any]]:
+def timeline(pull: PullState) -> list[dict[str, Any]]:
     """Commits first, as they precede the opening, then everything else in order."""
     commits = [timeline_commit(pull.repository, sha) for sha in pull.commits]
     return commits + [entry(pull, each) for each in pull.timeline]
 
 
-def _described(pull: Pull, value: Any) -> Any:
+def _described(pull: PullState, value: Any) -> Any:
     if isinstance(value, Account):
         return user(pull.forge, value)
     if isinstance(value, Team):

@@ -117,7 +117,7 @@ def receive() -> Iterator[Hooks]:
         return Response(status=hooks.status)
 
     server = make_server("127.0.0.1", 0, door, threaded=True)
-    server.log = lambda *args: None  # type: ignore[method-assign]
+    server.log = lambda *args: None  # type: ignore[method-assign]  # a quiet server
     hooks.url = f"http://127.0.0.1:{server.server_port}/webhooks"
     thread = Thread(target=lambda: server.serve_forever(0.01), daemon=True)
     thread.start()

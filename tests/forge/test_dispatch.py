@@ -21,9 +21,9 @@ def fetch(forge: Forge, path: str, headers: dict[str, str] | None = None, **more
     named = {"Authorization": f"Bearer {token.value}", **(headers or {})}
     request = urllib.request.Request(forge.api_url + path, headers=named, **more)
     try:
-        return urllib.request.urlopen(request)  # type: ignore[no-any-return]
+        return urllib.request.urlopen(request)  # type: ignore[no-any-return]  # urlopen is typed as Any
     except urllib.error.HTTPError as error:
-        return error  # type: ignore[return-value]
+        return error  # type: ignore[return-value]  # an error is a response as well
 
 
 def test_every_exchange_is_recorded(repo: Client, pull: Pull, forge: Forge) -> None:

@@ -75,6 +75,19 @@ def test_members_of_a_team_are_listed(api: github.Github) -> None:
     assert [each["login"] for each in members] == ["grace"]
 
 
+def test_a_team_is_found_from_its_organization(api: github.Github) -> None:
+    team = api.get_organization("octo").get_team_by_slug("editors")
+    assert (team.slug, team.members_count) == ("editors", 1)
+    assert [each.login for each in team.get_members()] == ["grace"]
+
+
+def test_an_unknown_team_is_404(api: github.Github, forge: Forge) -> None:
+    with pytest.raises(github.UnknownObjectException):
+        api.get_organization("octo").get_team_by_slug("none")
+    with pytest.raises(github.UnknownObjectException):
+        api.get_organization("ada")
+
+
 def test_the_rate_limit_goes_down(api: github.Github, repo: Client) -> None:
     before = api.get_rate_limit().resources.core.remaining
     repo.get_branch("main")
