@@ -49,7 +49,11 @@ class KnownPost:
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What the generator's own configuration says, read by the site adapter."""
+    """What the generator's own configuration says, read by the site adapter.
+
+    ``base_url`` is where the site stands: a full address, or its path alone. ``root`` is the folder that the site
+    is made from, "" for the whole repository. ``redirects`` says that an address may lead on to another one.
+    """
 
     excerpt_separator: str | None = None
     permalink: str | None = None
@@ -57,6 +61,8 @@ class SiteSettings:
     collections: tuple[str, ...] = ()
     time_zone: str | None = None
     language: str | None = None
+    root: str = ""
+    redirects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
