@@ -239,4 +239,4 @@ def _hunks(patch: pygit2.Patch, lines: int) -> str | None:
         return None
     text = data.decode("utf-8", "replace")
     start = 0 if text.startswith("@@") else text.index("\n@@") + 1
-    return text[start:].rstrip("\n")
+    return text[start:].removesuffix("\n")

@@ -31,6 +31,7 @@ class Pull(Talk, Readers):
     def synchronize(self, before: str, after: str, actor: Account, forced: bool) -> None:
         """The head branch moved. Called by the repository."""
         self.head_sha = after
+        self.base_sha = self.repository.branch_sha(self.base_ref) or self.base_sha
         self.repository.git.set_ref(f"refs/pull/{self.number}/head", after)
         if forced:
             self.record("head_ref_force_pushed", actor, commit_id=after)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 class PullState:
     """The state of one pull request. What can be done with it is added by `Pull`.
 
+    As on GitHub, `base_sha` is where the base branch stood when the pull request was opened or last pushed to, not
+    where it stands now.
+
     `by` is always a login. It defaults to the author of the pull request.
     """
 
@@ -126,7 +129,8 @@ class PullState:
         """Whether head and base merge without conflict, None once the pull request is closed."""
         if self.state == "closed":
             return None
-        return self.repository.git.can_merge(self.base_sha, self.head_sha)
+        base = self.repository.branch_sha(self.base_ref) or self.base_sha
+        return self.repository.git.can_merge(base, self.head_sha)
 
     def _suites(self) -> list[CheckSuite]:
         return [suite for suite in self.repository.suites if suite.head_sha == self.head_sha]
