@@ -55,7 +55,9 @@ def test_a_huge_body_is_refused_without_being_read(door: Door) -> None:
         input_stream=Unreadable(),
         environ_overrides={"CONTENT_LENGTH": str(LARGEST_BODY + 1)},
     )
-    assert (answer.status_code, answer.text) == snapshot()
+    assert (answer.status_code, answer.text) == snapshot(
+        (413, "The data value transmitted exceeds the capacity limit.\n")
+    )
 
 
 @pytest.mark.parametrize(
