@@ -170,6 +170,14 @@ def _rule_field(rule: Rule) -> tuple[Any, Any]:
     )
 
 
+def read_config(source: SourceFile | None) -> tuple[Config, tuple[Message, ...]]:
+    """The configuration, or the defaults together with all that is wrong with it."""
+    try:
+        return Config.read(source), ()
+    except ConfigError as error:
+        return Config.read(None), error.messages()
+
+
 @cache
 def config_model() -> type[Config]:
     """The pydantic model of the whole file, with a field for every rule."""

@@ -1,0 +1,117 @@
+"""The decision: from a Snapshot to a Plan. Pure: the same snapshot gives the same plan, whenever and wherever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import check
+from bot.config import Config, read_config
+from bot.model.finding import Report
+from bot.model.message import Message, say
+from bot.model.plan import Label, Labels, Plan, Readers, ReaderStatus
+from bot.model.post import Post, PostPath
+from bot.model.site import Author, AuthorId, SiteFacts
+from bot.model.snapshot import PullState, Snapshot
+from bot.readers import choose
+from bot.render.check_run import check_run, nothing_to_check
+from bot.render.comment import CommentView, comment
+from bot.render.language import Language, language
+from bot.rules import all_rules
+from bot.rules._rule import Need
+from bot.text.marker import extract
+from bot.text.post import read_post
+
+# The yellow and the green of GitHub's own palette for labels.
+_INCOMPLETE_COLOR, _READY_COLOR = "fbca04", "0e8a16"
+
+
+def decide(snapshot: Snapshot) -> Plan:
+    """What the pull request should show. A closed one is left as it is."""
+    if snapshot.pull.state is not PullState.OPEN:
+        return Plan(Report(()))
+    config, errors = read_config(snapshot.configuration)
+    posts = tuple(
+        read_post(
+            PostPath(post.source.path),
+            post.source.content,
+            change=post.change,
+            previous_path=PostPath(post.previous_path) if post.previous_path else None,
+        )
+        for post in snapshot.posts
+    )
+    facts = check.facts(snapshot, config)
+    report = check.report(posts, facts, config, (*errors, *_unread(snapshot)))
+    tongue = language(check.language_of(config, facts.settings, posts))
+    if not posts and not snapshot.unread:
+        return _nothing_to_say(snapshot, report, tongue, config)
+
+    trusted = not errors
+    choice = choose(snapshot, config.reviewers, _authors(posts, facts), complete=report.complete and trusted)
+    view = CommentView(
+        report=report,
+        pull=snapshot.pull,
+        readers=choice.readers,
+        previous=extract(snapshot.comment.body)[1] if snapshot.comment else None,
+        help=config.help,
+        unaskable=snapshot.unaskable,
+    )
+    return Plan(
+        report=report,
+        comment=comment(view, tongue),
+        check=check_run(report, snapshot.pull, tongue),
+        readers=choice.readers,
+        ask=choice.ask if trusted else (),
+        labels=_labels(report, choice.readers, snapshot, config, tongue),
+        wake_at=_next_day(snapshot.now, facts) if _depends_on_the_day(config) else None,
+    )
+
+
+def _unread(snapshot: Snapshot) -> Iterator[Message]:
+    for path in snapshot.unread:
+        yield say("{path} is too large to be read. A post may have 1 MiB at most.", path=path)
+
+
+def _authors(posts: Sequence[Post], facts: SiteFacts) -> tuple[Author, ...]:
+    """The authors whom the posts name and the site knows, in the order of the posts, each once."""
+    known = facts.authors or {}
+    named = dict.fromkeys(AuthorId(str(item.value)) for post in posts for item in post.front_matter.byline)
+    return tuple(known[author] for author in named if author in known)
+
+
+def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config, tongue: Language) -> Labels:
+    incomplete = Label(
+        config.labels.incomplete,
+        _INCOMPLETE_COLOR,
+        tongue.say(say("Something still blocks a post of this pull request.")),
+    )
+    ready = Label(
+        config.labels.ready, _READY_COLOR, tongue.say(say("Nothing blocks the posts of this pull request any more."))
+    )
+    disputed = any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers)
+    if disputed or not all(post.complete for post in report.posts):
+        return Labels((incomplete,), (ready.name,))
+    if snapshot.pull.draft or not report.posts or report.errors:
+        return Labels((), (incomplete.name, ready.name))
+    return Labels((ready,), (incomplete.name,))
+
+
+def _nothing_to_say(snapshot: Snapshot, report: Report, tongue: Language, config: Config) -> Plan:
+    """A pull request without posts: no comment, unless one stands there from when it had some."""
+    stale = None
+    if snapshot.comment:
+        previous = extract(snapshot.comment.body)[1]
+        stale = comment(CommentView(report, snapshot.pull, Readers(), previous, config.help), tongue)
+    labels = _labels(report, Readers(), snapshot, config, tongue)
+    return Plan(report, comment=stale, check=nothing_to_check(report, snapshot.pull, tongue), labels=labels)
+
+
+def _depends_on_the_day(config: Config) -> bool:
+    return any(Need.TODAY in rule.needs and config.rule(rule.id).severity for rule in all_rules().values())
+
+
+def _next_day(now: datetime, facts: SiteFacts) -> datetime:
+    """The next midnight of the site, in UTC: an author may have left by then, a date may have passed."""
+    midnight = datetime.combine(facts.today + timedelta(days=1), time(), ZoneInfo(facts.settings.time_zone or "UTC"))
+    return midnight.astimezone(UTC)
