@@ -38,15 +38,16 @@ def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
     config = _config(configuration)
     changed = changed_files(pull)
     head = Head(client, repository, described.head)
-    around = Surroundings.of(client, repository, base, config)
-    posts = tuple(post for file in changed if around.is_post(file) and (post := head.post(file)))
+    files = files_after(base, changed)
+    around = Surroundings.of(client, repository, base, files, config)
+    posts = around.posts(changed, head)
     head_authors = around.head_authors(changed, head)
     comment = conversation.sticky_comment(client, repository, ref.number)
     return Snapshot(
         now=now,
         pull=described,
         configuration=configuration,
-        files=files_after(base, changed),
+        files=files,
         posts=posts,
         site_sources=around.site_sources,
         author_sources=around.authors(posts),

@@ -7,81 +7,83 @@ from dataclasses import dataclass
 
 from github.Repository import Repository
 
+from bot import check
 from bot.config import Config
 from bot.github.changes import ChangedFile, Head
 from bot.github.client import Client, Tree
 from bot.github.trees import source, sources
-from bot.model.post import PostPath
+from bot.model.post import Post, PostPath
 from bot.model.site import AuthorId, KnownPost, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
-from bot.sites import all_sites, recognise
 from bot.text.decode import decode
 from bot.text.front_matter import read_front_matter
+from bot.text.post import read_post
+
+SIMILAR_POSTS = 10
+"""Posts at base whose titles are compared with that of one post; each takes a request, once for each content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The files of the base commit, and the generator that makes a site of them, None when no one knows it."""
+    """The files of the base commit, and the generator that makes a site of them."""
 
     client: Client
     repository: Repository
     base: Tree
-    site: Site | None
+    site: Site
     site_sources: tuple[SourceFile, ...]
     settings: SiteSettings
 
     @classmethod
-    def of(cls, client: Client, repository: Repository, base: Tree, config: Config) -> Surroundings:
-        files = frozenset(base)
-        site = _site(config, files)
-        if site is None:
-            return cls(client, repository, base, None, (), SiteSettings())
-        site_sources = sources(client, repository, base, site.configuration_files(files))
-        return cls(client, repository, base, site, site_sources, site.read_settings(site_sources))
+    def of(
+        cls, client: Client, repository: Repository, base: Tree, files: frozenset[str], config: Config
+    ) -> Surroundings:
+        """Reads the generator's configuration at ``base``; ``files`` are those with the pull request's changes."""
+        site = check.site_of(files, config)
+        site_sources = sources(client, repository, base, site.configuration_files(frozenset(base)))
+        return cls(client, repository, base, site, site_sources, check.settings_of(site, site_sources, config))
 
-    def is_post(self, file: ChangedFile) -> bool:
-        """Whether the pull request leaves a post or a draft there."""
-        return file.change is not None and self._is_post(file.path)
+    def posts(self, changed: Iterable[ChangedFile], head: Head) -> tuple[ChangedPost, ...]:
+        """The posts and drafts that the pull request adds, modifies or renames."""
+        found = (head.post(file) for file in changed if file.change is not None and self._is_post(file.path))
+        return tuple(post for post in found if post is not None)
 
     def head_authors(self, changed: Iterable[ChangedFile], head: Head) -> tuple[SourceFile, ...]:
         """The author files that the pull request adds or changes, as they are at its head."""
         files = {file.path: file for file in changed if file.change is not None}
-        found = (head.source(files[path]) for path in self._author_files(files))
+        found = (head.source(files[path]) for path in self.site.author_files(frozenset(files)))
         return tuple(file for file in found if file is not None)
 
     def authors(self, posts: Sequence[ChangedPost]) -> tuple[SourceFile, ...]:
-        """Every author file of the site, read only where a post names the author: of the others the name is enough."""
-        if self.site is None:
-            return ()
-        needed = {self.site.author_path(author) for post in posts for author in _byline(post)}
-        return tuple(
-            source(self.client, self.repository, path, self.base[path])
-            if path in needed
-            else SourceFile(path, b"", truncated=True)
-            for path in self._author_files(self.base)
-        )
+        """Every author file of the site, empty where it describes only people whom no post names.
+
+        Their ids are all that is needed of them, and those are in the file's name. A file for several people has to be
+        read to know whom it describes.
+        """
+        named = {AuthorId(str(item.value)) for post in posts for item in _read(post).front_matter.byline}
+        return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
 
     def known_posts(self, posts: Sequence[ChangedPost]) -> tuple[KnownPost, ...]:
         """The posts at base whose titles could be those of the posts at hand."""
-        ...
+        read = [_read(post) for post in posts]
+        paths = check.similar_paths(read, frozenset(self.base), self.site, self.settings, SIMILAR_POSTS)
+        found = sources(self.client, self.repository, self.base, paths)
+        return tuple(_known(file) for file in found if not file.truncated)
 
-    def _author_files(self, files: Iterable[str]) -> tuple[str, ...]:
-        return self.site.author_files(frozenset(files)) if self.site else ()
+    def _author_file(self, path: str, named: set[AuthorId]) -> SourceFile:
+        unread = SourceFile(path, b"")
+        described = {author.id for author in self.site.read_authors(unread)}
+        if described and described.isdisjoint(named):
+            return unread
+        return source(self.client, self.repository, path, self.base[path])
 
     def _is_post(self, path: str) -> bool:
-        return self.site is not None and self.site.post_kind(path, self.settings) is not None
+        return self.site.post_kind(path, self.settings) is not None
 
 
-def _site(config: Config, files: frozenset[str]) -> Site | None:
-    if config.site:
-        return all_sites()[config.site]
-    found = recognise(files)
-    return found[1] if found else None
-
-
-def _byline(post: ChangedPost) -> list[AuthorId]:
-    text, _ = decode(post.source.content)
-    return [AuthorId(str(item.value)) for item in read_front_matter(text).byline]
+def _read(post: ChangedPost) -> Post:
+    previous = PostPath(post.previous_path) if post.previous_path else None
+    return read_post(PostPath(post.source.path), post.source.content, post.change, previous)
 
 
 def _known(file: SourceFile) -> KnownPost:

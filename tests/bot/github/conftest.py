@@ -10,9 +10,9 @@ import pytest
 from bot.github.auth import App
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
-from bot.settings import Settings
 from forge import Forge, Pull, Repository
 from forge.server import ForgeServer, serve
+from tests.stories.settings import settings
 
 NAME = "octo/blog"
 
@@ -45,7 +45,8 @@ def pull(repository: Repository) -> Pull:
 
 @pytest.fixture
 def app(forge: Forge, server: ForgeServer) -> App:
-    return App(settings(forge, server))
+    assert server.forge is forge
+    return App(settings(forge))
 
 
 @pytest.fixture
@@ -64,13 +65,3 @@ def installation(forge: Forge, repository: Repository) -> int:
 @pytest.fixture
 def ref(pull: Pull, installation: int) -> PullRequestRef:
     return PullRequestRef(installation, NAME, pull.number)
-
-
-def settings(forge: Forge, server: ForgeServer) -> Settings:
-    """The settings of a Copydesk that takes the forge for GitHub."""
-    return Settings.load(
-        github_api_url=server.api_url,
-        github_app_id=forge.app.id,
-        github_private_key=forge.app.private_key_pem,
-        webhook_secret=forge.app.webhook_secret,
-    )

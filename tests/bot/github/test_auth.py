@@ -8,8 +8,8 @@ from bot.github.auth import App
 from bot.github.errors import Gone
 from bot.model.errors import RetryLater
 from forge import Forge, Repository
-from forge.server import ForgeServer
-from tests.bot.github.conftest import NAME, settings
+from tests.bot.github.conftest import NAME
+from tests.stories.settings import settings
 
 
 def requests(forge: Forge, path: str) -> int:
@@ -130,8 +130,8 @@ def test_the_hourly_limit_waits_until_it_is_lifted(forge: Forge, app: App, insta
     assert 3000 < later.value.seconds <= 3601
 
 
-def test_github_out_of_reach_is_a_reason_to_wait(forge: Forge, server: ForgeServer, installation: int) -> None:
-    nowhere = settings(forge, server).model_copy(update={"github_api_url": "http://127.0.0.1:9"})
+def test_github_out_of_reach_is_a_reason_to_wait(forge: Forge, installation: int) -> None:
+    nowhere = settings(forge).model_copy(update={"github_api_url": "http://127.0.0.1:9"})
 
     with pytest.raises(RetryLater, match="could not be reached"), App(nowhere).client(installation):
         pass

@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import sample
+from bot.github.auth import App
+from bot.github.client import Client
+from bot.github.errors import Gone
+from bot.github.gather import gather
+from bot.model.errors import RetryLater
+from bot.model.event import PullRequestRef
+from bot.model.post import Change
+from bot.model.site import KnownPost, SourceFile
+from bot.model.snapshot import PullState, Snapshot
+from forge import Forge, Pull, Repository
+from tests.bot.github.conftest import NAME
+
+NOW = datetime(2026, 11, 10, 9, tzinfo=UTC)
+PATH, DRAFT = sample.draft()
+
+
+@pytest.fixture
+def repository(forge: Forge) -> Repository:
+    repository = forge.create_repository(NAME, dict(sample.files()))
+    repository.add_collaborator("claire-dumas", "write")
+    return repository
+
+
+@pytest.fixture
+def pull(repository: Repository) -> Pull:
+    repository.commit("draft", {PATH: DRAFT}, author="lucie-martel")
+    return repository.open_pull("draft", title="Guichet", author="lucie-martel")
+
+
+@pytest.fixture
+def snapshot(client: Client, ref: PullRequestRef) -> Snapshot:
+    return gather(client, ref, NOW)
+
+
+def test_the_pull_request_is_described(snapshot: Snapshot, repository: Repository, pull: Pull, forge: Forge) -> None:
+    found = snapshot.pull
+
+    assert (found.title, found.opener, found.state, found.draft) == (
+        "Guichet",
+        "lucie-martel",
+        PullState.OPEN,
+        False,
+    )
+    assert (found.head, found.base, found.base_branch) == (pull.head_sha, repository.branches["main"], "main")
+    assert found.url == pull.html_url
+    assert found.head_repository_url == found.repository_url == f"{forge.url}/{NAME}"
+
+
+def test_the_post_and_all_that_surrounds_it_are_read(snapshot: Snapshot) -> None:
+    (post,) = snapshot.posts
+
+    assert (post.source, post.change, post.previous_path) == (SourceFile(PATH, DRAFT.encode()), Change.ADDED, None)
+    assert snapshot.files == {*sample.files(), PATH}
+    assert snapshot.configuration is not None
+    assert snapshot.configuration.path == ".github/copydesk.yml"
+    assert [source.path for source in snapshot.site_sources] == ["_config.yml"]
+
+
+def test_only_the_author_files_that_a_post_names_are_read(snapshot: Snapshot) -> None:
+    assert {(source.path, bool(source.content)) for source in snapshot.author_sources} == {
+        ("_authors/amadou.sy.md", False),
+        ("_authors/jeanne.pruvost.md", False),
+        ("_authors/lucie.martel.md", True),
+    }
+
+
+def test_a_file_that_describes_several_authors_is_read(
+    client: Client, repository: Repository, pull: Pull, ref: PullRequestRef
+) -> None:
+    repository.commit("main", {"_data/authors.yml": "ada: Ada Lovelace\n"})
+
+    sources = gather(client, ref, NOW).author_sources
+
+    assert SourceFile("_data/authors.yml", b"ada: Ada Lovelace\n") in sources
+
+
+def test_posts_of_a_similar_title_are_known(client: Client, pull: Pull, ref: PullRequestRef) -> None:
+    pull.push({"_posts/un-guichet-sur-quatre-roues.md": "---\ntitle: Un guichet sur quatre roues\n---\nEncore.\n"})
+
+    known = gather(client, ref, NOW).known_posts
+
+    assert KnownPost("_posts/2025-11-04-un-guichet-sur-quatre-roues.md", "Un guichet sur quatre roues") in known  # type: ignore[arg-type]
+
+
+def test_an_author_whom_the_pull_request_adds_is_known(client: Client, pull: Pull, ref: PullRequestRef) -> None:
+    pull.push({"_authors/new.person.md": "---\nfullname: New Person\n---\n"})
+
+    (source,) = gather(client, ref, NOW).head_author_sources
+
+    assert source == SourceFile("_authors/new.person.md", b"---\nfullname: New Person\n---\n")
+
+
+def test_the_base_is_the_tip_of_its_branch(
+    client: Client, repository: Repository, pull: Pull, ref: PullRequestRef
+) -> None:
+    tip = repository.commit("main", {"copydesk.yml": "", ".github/copydesk.yml": None, "a.txt": "a"})
+
+    snapshot = gather(client, ref, NOW)
+
+    assert snapshot.pull.base == tip
+    assert "a.txt" in snapshot.files
+    assert snapshot.configuration == SourceFile("copydesk.yml", b"")
+
+
+def test_a_fork_that_was_deleted_has_no_address(client: Client, repository: Repository, installation: int) -> None:
+    fork = repository.fork("eve")
+    fork.commit("draft", {PATH: DRAFT})
+    pull = repository.open_pull("eve:draft")
+    fork.delete()
+
+    snapshot = gather(client, PullRequestRef(installation, NAME, pull.number), NOW)
+
+    assert snapshot.pull.head_repository_url is None
+    assert [post.source.path for post in snapshot.posts] == [PATH]
+
+
+def test_a_post_that_is_too_large_is_named(client: Client, pull: Pull, ref: PullRequestRef) -> None:
+    pull.push({"_posts/large.md": "x" * 1_048_577})
+
+    assert gather(client, ref, NOW).unread == ("_posts/large.md",)
+
+
+def test_a_repository_that_is_no_site_has_no_posts(client: Client, forge: Forge, installation: int) -> None:
+    plain = forge.create_repository("octo/plain")
+    plain.commit("draft", {"_posts/a.md": "A\n"})
+    pull = plain.open_pull("draft")
+
+    snapshot = gather(client, PullRequestRef(installation, "octo/plain", pull.number), NOW)
+
+    assert snapshot.configuration is None
+
+
+def test_what_people_did_is_read(client: Client, pull: Pull, ref: PullRequestRef) -> None:
+    pull.add_label("claire-dumas", "urgent")
+    pull.request_reviewers(by="lucie-martel", logins=["claire-dumas"])
+    pull.review("claire-dumas", "APPROVED")
+
+    snapshot = gather(client, ref, NOW)
+
+    assert [review.login for review in snapshot.reviews] == ["claire-dumas"]
+    assert (snapshot.requested, snapshot.ever_requested) == (frozenset(), {"claire-dumas"})
+    assert snapshot.pull.labels == snapshot.repository_labels == {"urgent"}
+
+
+def test_the_members_of_the_configured_teams_are_read(
+    client: Client, forge: Forge, repository: Repository, pull: Pull, ref: PullRequestRef
+) -> None:
+    forge.add_team("octo", "readers", ["claire-dumas"])
+    repository.commit("main", {".github/copydesk.yml": "reviewers: {default: [octo/readers]}\n"})
+
+    assert gather(client, ref, NOW).teams == (("octo/readers", ("claire-dumas",)),)
+
+
+def test_a_closed_pull_request_is_read_no_further(
+    client: Client, forge: Forge, pull: Pull, ref: PullRequestRef
+) -> None:
+    pull.close()
+    before = len(forge.exchanges)
+
+    snapshot = gather(client, ref, NOW)
+
+    assert (snapshot.pull.state, snapshot.posts) == (PullState.CLOSED, ())
+    assert len(forge.exchanges) - before == 1
+
+
+def test_a_merged_pull_request_is_told_apart(client: Client, pull: Pull, ref: PullRequestRef) -> None:
+    pull.merge("claire-dumas")
+
+    assert gather(client, ref, NOW).pull.state is PullState.MERGED
+
+
+def test_a_pull_request_that_never_was_is_gone(client: Client, installation: int, repository: Repository) -> None:
+    with pytest.raises(Gone):
+        gather(client, PullRequestRef(installation, NAME, 999), NOW)
+
+
+def test_every_request_is_made_on_purpose(client: Client, forge: Forge, pull: Pull, ref: PullRequestRef) -> None:
+    """PyGithub's objects make requests of their own for whatever attribute they lack."""
+    gather(client, ref, NOW)
+    gather(client, ref, NOW)
+
+    asked = Counter(exchange.path for exchange in forge.exchanges if exchange.path.startswith("/repos/"))
+    repository, number = f"/repos/{NAME}", pull.number
+    assert {path.removeprefix(repository) for path, times in asked.items() if times == 2} == {
+        f"/pulls/{number}",
+        "/git/ref/heads/main",
+        f"/pulls/{number}/files",
+        f"/pulls/{number}/reviews",
+        f"/issues/{number}/timeline",
+        f"/issues/{number}/comments",
+        f"/commits/{pull.head_sha}/check-runs",
+        "/labels",
+    }
+    once = {path.removeprefix(repository).rpartition("/")[0] for path, times in asked.items() if times == 1}
+    assert once == {"/git/trees", "/git/blobs", "/contents/_posts"}
+
+
+@pytest.mark.parametrize("path", ["/pulls/1$", "/git/trees/", "/contents/", "/timeline$", "/check-runs$"])
+def test_a_rate_limit_anywhere_is_waited_for(
+    app: App, forge: Forge, installation: int, ref: PullRequestRef, path: str
+) -> None:
+    forge.faults.add("GET", path, status=403, headers={"Retry-After": "11"})
+
+    with pytest.raises(RetryLater) as later, app.client(installation) as client:
+        gather(client, ref, NOW)
+
+    assert later.value.seconds == 11
