@@ -126,7 +126,7 @@ class BlockReader:
 
     def _add(self, kind: BlockKind, span: Span, level: int = 0) -> None:
         written = span.of(self._text)
-        span = Span(span.start, span.start + len(written.rstrip()))
+        span = Span(span.start, span.start + len(written.rstrip(" \t\r\n")))
         actual = self._what_it_becomes(span) if kind is BlockKind.PARAGRAPH else kind
         if actual:
             quoted, listed = self._depth["BlockQuote"], self._depth["Item"]

@@ -31,12 +31,13 @@ class Template(Enum):
 
     OUTPUT = auto()  # Liquid: something, perhaps
     CODE = auto()  # a tag whose body is shown as it is
-    NOTHING = auto()  # a comment, or a tag that only switches Liquid off
+    NOTHING = auto()  # a comment, or a tag that shows nothing itself
     ATTRIBUTES = auto()  # kramdown's `{: .class}`: nothing of its own
 
 
 _CODE = ("highlight", "codeblock", "code", "mermaid", "plantuml", "graphviz", "latex", "math", "katex")
 _RAW = "raw"  # switches Liquid off, but what stands in it is Markdown all the same
+_SILENT = frozenset({"assign", "capture", "if", "unless", "elsif", "else", "case", "when", "for", "break", "continue"})
 _BODIES = {_RAW: Template.NOTHING, "comment": Template.NOTHING, **dict.fromkeys(_CODE, Template.CODE)}
 
 
@@ -107,7 +108,8 @@ class _Scanner:
         if span is None:
             return None
         name = match.group(1) if (match := _TAG_NAME.match(self._text, start, span.end)) else ""
-        kind = _BODIES.get(name, Template.OUTPUT)
+        silent = name in _SILENT or name.startswith("end")
+        kind = _BODIES.get(name, Template.NOTHING if silent else Template.OUTPUT)
         body_end = self._find(rf"\{{%-?\s*end{name}\s*-?%\}}", span.end) if name in _BODIES else None
         if name == _RAW and body_end:
             self._liquid_from = body_end.start
