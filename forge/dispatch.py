@@ -7,30 +7,26 @@ import json
 import logging
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from forge import validation
 from forge.accounts import Kind, Permission
-from forge.api import ROUTES, Context, Reply, Route
+from forge.api import Context, Reply, Route
 from forge.api.routing import Caller, forbidden
 from forge.credentials import authenticate
-from forge.deviations import ALIASES
 from forge.errors import Refusal, not_found, unprocessable
 from forge.hub import Exchange, Forge
+from forge.matching import match
 from forge.rates import Rates
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 logger = logging.getLogger(__name__)
-
-PATH_LIKE = ("path", "ref", "branch", "basehead", "name")
-"""Parameters that may hold slashes."""
 
 BY_ID = re.compile(r"/repositories/(\d+)(/.*|$)")
 TEAM_BY_ID = re.compile(r"/organizations/(\d+)/team/(\d+)(/.*|$)")
@@ -42,9 +38,7 @@ class Api:
     def __init__(self, forge: Forge) -> None:
         self._forge = forge
         self._rates = Rates(forge)
-        self._map = Map(
-            [rule for route in ROUTES for rule in _rules(route)], merge_slashes=False, redirect_defaults=False
-        )
+        self._requests = count(1)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
@@ -52,7 +46,7 @@ class Api:
 
     def _answer(self, request: Request) -> Response:
         path = request.path.removeprefix("/api") or "/"
-        exchange = Exchange(request.method, path, request.query_string.decode(), 0)
+        exchange = Exchange(request.method, path, request.query_string.decode(), 0, self._forge.clock())
         fault = self._forge.faults.take(request.method, path)
         if fault:
             exchange.fault = True
@@ -65,9 +59,7 @@ class Api:
                 reply = Reply(fault.status, fault.body, fault.headers)
         response = self._response(request, reply, exchange)
         exchange.status, exchange.response_body = response.status_code, reply.body
-        with self._forge.lock:
-            self._forge.exchanges.append(exchange)
-            self._forge.violations += [f"{exchange}: {each}" for each in exchange.violations]
+        self._forge.record(exchange)
         return response
 
     def _handle_or_confess(self, request: Request, path: str, exchange: Exchange) -> Reply:
@@ -114,12 +106,10 @@ class Api:
         return Reply(200, {"resources": {"core": rate, "search": rate}, "rate": rate})
 
     def _match(self, method: str, path: str) -> tuple[Route, dict[str, Any]]:
-        adapter = self._map.bind("forge")
-        try:
-            endpoint, params = adapter.match(_without_alias(method, self._by_name(path)), method=method)
-        except HTTPException:
-            raise not_found() from None
-        return endpoint, dict(params)
+        found = match(method, self._by_name(path))
+        if found is None:
+            raise not_found()
+        return found
 
     def _by_name(self, path: str) -> str:
         """Addresses by id, as GitHub writes them into `Link` headers and teams, lead to the same place."""
@@ -136,7 +126,7 @@ class Api:
     def _response(self, request: Request, reply: Reply, exchange: Exchange) -> Response:
         headers = {
             "X-GitHub-Media-Type": "github.v3; format=json",
-            "X-GitHub-Request-Id": f"{len(self._forge.exchanges):08X}",
+            "X-GitHub-Request-Id": f"{next(self._requests):08X}",
         } | reply.headers
         if reply.body is None:
             return Response(status=reply.status, headers=headers)
@@ -152,25 +142,6 @@ class Api:
                 self._rates.give_back(exchange.budget)
                 return Response(status=304, headers=headers)
         return Response(data, status=reply.status, headers=headers)
-
-
-def _rules(route: Route) -> Iterator[Rule]:
-    def placeholder(match: re.Match[str]) -> str:
-        name = match[1]
-        kind = "path:" if name in PATH_LIKE else "int:" if name.endswith(("_number", "_id")) else ""
-        return f"<{kind}{name}>"
-
-    yield Rule(re.sub(r"{(\w+)}", placeholder, route.template), endpoint=route, methods=[route.method])
-    if route.template.endswith("/{path}"):
-        root = re.sub(r"{(\w+)}", placeholder, route.template.removesuffix("{path}"))
-        yield Rule(root, endpoint=route, methods=[route.method], defaults={"path": ""}, strict_slashes=False)
-
-
-def _without_alias(method: str, path: str) -> str:
-    for alias_method, pattern, target, _ in ALIASES:
-        if method == alias_method and re.fullmatch(pattern, path):
-            return re.sub(pattern, target, path)
-    return path
 
 
 def _json(request: Request) -> Any:

@@ -30,10 +30,10 @@ def pull_request(pull: PullState, action: str, sender: Account, **more: Any) -> 
     _send(pull.repository, "pull_request", action, sender, full | described)
 
 
-def pull_request_review(pull: PullState, review: Review, action: str, sender: Account) -> None:
+def pull_request_review(pull: PullState, review: Review, action: str, sender: Account, **more: Any) -> None:
     """`pull_request_review`. The state is in lower case here, unlike in the REST API."""
     described = reviews.review(pull, review) | {"state": review.state.lower()}
-    payload = {"review": described, "pull_request": pulls.simple_pull(pull)}
+    payload = {"review": described, "pull_request": pulls.simple_pull(pull), **more}
     _send(pull.repository, "pull_request_review", action, sender, payload)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from threading import RLock
@@ -22,6 +22,8 @@ from forge.repository import Repository
 from forge.webhooks import Delivery, Webhooks
 
 BOT_ID = 41_898_282
+KEPT_EXCHANGES = 10_000
+"""A sandbox may run for days; older exchanges are forgotten."""
 
 
 @dataclass(slots=True)
@@ -39,12 +41,17 @@ class Limits:
 
 @dataclass(slots=True)
 class Exchange:
-    """One request to the API with its answer, and what was wrong with either."""
+    """One request to the API with its answer, and what was wrong with either.
+
+    `actor` is the login behind the credentials, `at` the forge's clock when the request came in, and `fault`
+    tells that the answer was one on demand.
+    """
 
     method: str
     path: str
     query: str
     status: int
+    at: datetime
     request_body: Any = None
     response_body: Any = None
     actor: str = ""
@@ -164,7 +171,7 @@ class Forge:
         owner = self.find_account(login) or self.add_organization(login)
         git = GitStore(self.root / owner.login / f"{name}.git")
         repository = Repository(self, owner, name, git, private, None)
-        author = repository._somebody()
+        author = repository.maintainer()
         sha = git.write_commit(
             None, dict(files or {"README.md": f"# {name}\n"}), "Initial commit", author, self.clock()
         )
@@ -217,6 +224,22 @@ class Forge:
             events.installation(self, place, "deleted", [repository])
             del self.installations[place.id]
 
+    @locked
+    def suspend(self, repository: Repository) -> None:
+        """Suspend the installation that covers a repository: it gets no tokens until `unsuspend`."""
+        place = self.installation_of(repository)
+        if place and not place.suspended_at:
+            place.suspended_at = self.clock()
+            events.installation(self, place, "suspend", [repository])
+
+    @locked
+    def unsuspend(self, repository: Repository) -> None:
+        """Take the suspension back."""
+        place = self.installation_of(repository)
+        if place and place.suspended_at:
+            place.suspended_at = None
+            events.installation(self, place, "unsuspend", [repository])
+
     def installation_of(self, repository: Repository) -> Installation | None:
         """The installation that covers a repository."""
         return next((each for each in self.installations.values() if repository.id in each.repository_ids), None)
@@ -237,6 +260,13 @@ class Forge:
         token = Token(f"ghp_{secrets.token_hex(18)}", self.account(login), None, expires, {})
         self.tokens[token.value] = token
         return token.value
+
+    def record(self, exchange: Exchange) -> None:
+        """Keep an exchange, and its violations as sentences."""
+        with self.lock:
+            self.exchanges.append(exchange)
+            del self.exchanges[:-KEPT_EXCHANGES]
+            self.violations += [f"{exchange}: {each}" for each in exchange.violations]
 
     # Webhooks
 

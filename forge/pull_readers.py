@@ -44,6 +44,15 @@ class Readers(PullState):
         return review
 
     @locked
+    def edit_review(self, review_id: int, body: str) -> None:
+        """Change the words of a review; its verdict stays."""
+        check_body("PullRequestReview", body)
+        review = next(each for each in self.reviews if each.id == review_id)
+        before, review.body = review.body, body
+        self.touch()
+        events.pull_request_review(self, review, "edited", review.user, changes={"body": {"from": before}})
+
+    @locked
     def dismiss_review(self, review_id: int, by: str | None = None, message: str = "") -> None:
         """Take the weight off a verdict."""
         review = next(each for each in self.reviews if each.id == review_id)

@@ -141,7 +141,7 @@ class Repository:
         A branch that does not exist yet starts at the default branch. Sends `push`, and `synchronize` to the
         pull requests whose head it is.
         """
-        actor = self.forge.account(author) if author else self._somebody()
+        actor = self.forge.account(author) if author else self.maintainer()
         parent = self.branch_sha(branch) or self.branch_sha(self.default_branch)
         sha = self.git.write_commit(parent, files, message, actor, self.forge.clock())
         self.move(branch, sha, actor)
@@ -150,12 +150,12 @@ class Repository:
     @locked
     def force_push(self, branch: str, sha: str, by: str | None = None) -> None:
         """Point a branch at any commit of the network."""
-        self.move(branch, self.resolve(sha), self.forge.account(by) if by else self._somebody(), forced=True)
+        self.move(branch, self.resolve(sha), self.forge.account(by) if by else self.maintainer(), forced=True)
 
     @locked
     def delete_branch(self, branch: str, by: str | None = None) -> None:
         """Remove a branch. Open pull requests from it are closed, as on GitHub."""
-        actor = self.forge.account(by) if by else self._somebody()
+        actor = self.forge.account(by) if by else self.maintainer()
         before = self.branch_sha(branch)
         if before is None:
             raise NotInRepository(branch)
@@ -186,7 +186,8 @@ class Repository:
             if pull.state == "open" and pull.head_repository is self and pull.head_ref == branch
         ]
 
-    def _somebody(self) -> Account:
+    def maintainer(self) -> Account:
+        """Who acts when nobody is named: the owner, or else the first who may write."""
         if self.owner.kind is Kind.USER:
             return self.owner
         writers = [who for who, role in self.collaborators.items() if role.rank >= Permission.WRITE.rank]
@@ -234,7 +235,7 @@ class Repository:
         sha = source.branch_sha(branch)
         if sha is None or self.branch_sha(base) is None:
             raise unprocessable(invalid("PullRequest", "head" if sha is None else "base"))
-        actor = self.forge.account(author) if author else source._somebody()
+        actor = self.forge.account(author) if author else source.maintainer()
         if self.git.merge_base(sha, str(self.branch_sha(base))) == sha:
             raise unprocessable({"message": f"There is nothing to compare: {base} already holds {head}."})
         pull = Pull(self, source, branch, base, title, actor, draft, body)

@@ -31,7 +31,7 @@ OPENAPI = "@octokit/openapi@23.0.2"
 WEBHOOKS = "@octokit/openapi-webhooks@12.1.0"
 
 EVENTS = {
-    "check_run": ("completed", "created", "requested_action", "rerequested"),
+    "check_run": ("completed", "created", "rerequested"),
     "check_suite": ("completed", "requested", "rerequested"),
     "installation": ("created", "deleted", "suspend", "unsuspend"),
     "installation_repositories": ("added", "removed"),

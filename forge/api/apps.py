@@ -40,6 +40,8 @@ def get_repository_installation(ctx: Context) -> Reply:
 @route("POST /app/installations/{installation_id}/access_tokens", app=True)
 def create_access_token(ctx: Context) -> Reply:
     place = _installation(ctx)
+    if place.suspended_at:
+        raise Refusal(403, "This installation has been suspended")
     wanted: dict[str, str] = ctx.field("permissions") or {}
     rank = {"read": 1, "write": 2, "admin": 3}
     for name, level in wanted.items():

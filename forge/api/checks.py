@@ -29,7 +29,7 @@ def create_check_run(ctx: Context) -> Reply:
     suite.runs.append(run)
     events.check_run(repo, run, "created", ctx.caller.account)
     if run.status == "completed":
-        events.check_run(repo, run, "completed", ctx.caller.account)
+        _tell_completion(ctx, run)
     return Reply(201, checks.check_run(repo, run))
 
 
@@ -39,7 +39,7 @@ def update_check_run(ctx: Context) -> Reply:
     was = run.status
     _update(ctx, run)
     if run.status == "completed" != was:
-        events.check_run(ctx.repository, run, "completed", ctx.caller.account)
+        _tell_completion(ctx, run)
     return Reply(200, checks.check_run(ctx.repository, run))
 
 
@@ -153,6 +153,13 @@ def _update_status(ctx: Context, run: CheckRun) -> None:
         run.completed_at = _moment(ctx, "completed_at") or ctx.forge.clock()
     elif status and status != "completed":
         run.status, run.conclusion, run.completed_at = status, None, None
+
+
+def _tell_completion(ctx: Context, run: CheckRun) -> None:
+    """The run is complete, and perhaps its suite with it."""
+    events.check_run(ctx.repository, run, "completed", ctx.caller.account)
+    if run.suite.status == "completed":
+        events.check_suite(ctx.repository, run.suite, "completed", ctx.caller.account)
 
 
 def _moment(ctx: Context, name: str) -> datetime | None:

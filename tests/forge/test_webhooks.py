@@ -50,6 +50,7 @@ def test_a_life_of_a_pull_request_is_told(forge: Forge, server: ForgeServer, blo
     pull.edit_comment(comment.id, "Hello!")
     pull.delete_comment(comment.id)
     review = pull.review("grace", "CHANGES_REQUESTED", "No")
+    pull.edit_review(review.id, "Not yet")
     pull.dismiss_review(review.id, by="ada")
     pull.close()
     pull.reopen()
@@ -77,6 +78,7 @@ def test_a_life_of_a_pull_request_is_told(forge: Forge, server: ForgeServer, blo
         "issue_comment.edited",
         "issue_comment.deleted",
         "pull_request_review.submitted",
+        "pull_request_review.edited",
         "pull_request_review.dismissed",
         "pull_request.closed",
         "pull_request.reopened",
@@ -109,6 +111,7 @@ def test_what_the_bot_does_is_told_to_the_bot(forge: Forge, repo: Client, pull: 
         "pull_request.review_requested",
         "check_run.created",
         "check_run.completed",
+        "check_suite.completed",
         "check_run.rerequested",
     ]
     (comment,) = hooks.payloads("issue_comment")
@@ -120,6 +123,8 @@ def test_installing_is_told(forge: Forge, server: ForgeServer, hooks: Hooks) -> 
     forge.set_webhook(hooks.url, secret="changed")
     one = forge.create_repository("octo/one")
     two = forge.create_repository("octo/two")
+    forge.suspend(one)
+    forge.unsuspend(one)
     forge.uninstall(one)
     forge.uninstall(two)
     forge.drain()
@@ -127,6 +132,8 @@ def test_installing_is_told(forge: Forge, server: ForgeServer, hooks: Hooks) -> 
         "ping",
         "installation.created",
         "installation_repositories.added",
+        "installation.suspend",
+        "installation.unsuspend",
         "installation_repositories.removed",
         "installation.deleted",
     ]

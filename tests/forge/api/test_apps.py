@@ -126,6 +126,18 @@ def test_deliveries_are_paged_by_cursor(
     assert "link" not in headers
 
 
+def test_a_suspended_installation_gets_no_token(
+    integration: github.GithubIntegration, forge: Forge, blog: Repository
+) -> None:
+    forge.suspend(blog)
+    place = integration.get_repo_installation("octo", "blog")
+    assert place.suspended_at is not None
+    with pytest.raises(github.GithubException, match="suspended"):
+        integration.get_access_token(place.id)
+    forge.unsuspend(blog)
+    assert integration.get_access_token(place.id).token
+
+
 def test_the_app_itself_reads_no_repository(forge: Forge, server: ForgeServer, blog: Repository) -> None:
     with pytest.raises(github.GithubException) as caught:
         github.Github(auth=app_auth(forge), base_url=server.api_url, retry=None).get_repo("octo/blog")
