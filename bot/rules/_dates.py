@@ -1,0 +1,61 @@
+"""Dates and times as people write them in front matter, and the day on which a post goes out."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from bot.model.post import Post
+from bot.model.site import SiteFacts
+
+# ISO 8601, and the looser timestamps of YAML 1.1 (https://yaml.org/type/timestamp.html), which sites read alike.
+_MOMENT = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{0,9})?)?"
+    r"[ \t]?(?P<zone>[Zz]|UTC|GMT|(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)?)?",
+    re.ASCII,
+)
+
+
+def read_moment(written: str) -> date | datetime | None:
+    """A day, or a moment where a time is written too, with its offset from UTC if there is one; else None."""
+    match = _MOMENT.fullmatch(written.strip())
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, hours, minutes = (
+        int(match[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second", "hours", "minutes")
+    )
+    try:
+        if match["hour"] is None:
+            return date(year, month, day)
+        offset = timedelta(hours=hours, minutes=minutes) * (-1 if match["sign"] == "-" else 1)
+        zone = (timezone(offset) if match["sign"] else UTC) if match["zone"] else None
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def day_of(moment: date | datetime) -> date:
+    """The day that is written, whatever its time zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def days_of(moment: date | datetime) -> frozenset[date]:
+    """The days on which a moment may be said to fall: the one that is written, and that of UTC."""
+    days = {day_of(moment)}
+    if isinstance(moment, datetime) and moment.tzinfo:
+        with suppress(OverflowError):  # within a day of the first or the last year there is
+            days.add(moment.astimezone(UTC).date())
+    return frozenset(days)
+
+
+def written_day(post: Post, key: str = "date") -> date | None:
+    """The day that a key of the front matter holds, None when it holds no valid one."""
+    moment = read_moment(post.front_matter.text(key) or "")
+    return day_of(moment) if moment else None
+
+
+def publication_day(post: Post, site: SiteFacts) -> date:
+    """The day on which the post goes out: that of its front matter, else of its name, else today."""
+    return written_day(post) or site.site.named_day(post.path) or site.today
