@@ -1,0 +1,136 @@
+"""Authors whom the site does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from bot.model.finding import ChecklistItem, Remark, Severity
+from bot.model.front_matter import Item
+from bot.model.message import say
+from bot.model.place import Edit
+from bot.model.post import Post
+from bot.model.site import Author, AuthorId, SiteFacts
+from bot.rules._prose import short
+from bot.rules._rule import Need, NoOptions, rule
+from bot.text.words import slugify
+
+_NEAR = 75
+"""From this similarity on, in percent, a name is taken for a slip of another one."""
+
+_SEPARATORS = re.compile(r"[,;&]|\b(?:and|et)\b")
+
+
+@rule(item=ChecklistItem.AUTHORS, severity=Severity.BLOCKER, needs=Need.AUTHORS)
+def unknown_author(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
+    """An author of the post has no author file.
+
+    ## Why
+
+    The site looks the author up by the id that stands in the post. Without a match the post comes out without a name,
+    or the site does not build at all, and nobody can be asked to confirm it.
+
+    ## Bad
+
+    ```markdown _posts/2026-05-14-letters.md
+    ---
+    title: Two hundred letters
+    authors: Mary Somerville
+    ---
+    They came in boxes.
+    ```
+
+    ```markdown _posts/2026-05-14-machines.md
+    ---
+    title: Three machines
+    authors: [mary.sommerville, grace.hopper]
+    ---
+    They came in crates.
+    ```
+
+    ```markdown _authors/mary.somerville.md
+    ---
+    fullname: Mary Somerville
+    ---
+    ```
+
+    ## Good
+
+    ```markdown _posts/2026-05-14-letters.md
+    ---
+    title: Two hundred letters
+    authors: [mary.somerville]
+    ---
+    They came in boxes.
+    ```
+
+    ```markdown _authors/mary.somerville.md
+    ---
+    fullname: Mary Somerville
+    ---
+    ```
+    """
+    entry = post.front_matter.get("authors") or post.front_matter.get("author")
+    if entry is None or site.authors is None:
+        return
+    for item in post.front_matter.byline:
+        written = str(item.value).strip()
+        if not written or AuthorId(written) in site.authors:
+            continue
+        # Many themes show a name under `author` as it is, so that a name there is no mistake by itself.
+        severity = Severity.ADVICE if entry.key == "author" and " " in written else None
+        several = None if entry.tag == "seq" else _several(item, written, site.authors)
+        yield replace(several or _unknown(item, written, site, site.authors), severity=severity)
+
+
+def _several(item: Item, written: str, authors: Mapping[AuthorId, Author]) -> Remark | None:
+    """``ada, grace`` is one text for the site, though two people for its writer."""
+    parts = [part.strip() for part in _SEPARATORS.split(written)]
+    if len(parts) < 2 or not any(part in authors for part in parts):
+        return None
+    listed = f"[{', '.join(parts)}]"
+    message = say("Several authors stand here as if they were one. Write them as a list: {list}", list=short(listed))
+    return Remark(item.span, message, Edit(item.span, listed) if all(part in authors for part in parts) else None)
+
+
+def _unknown(item: Item, written: str, site: SiteFacts, authors: Mapping[AuthorId, Author]) -> Remark:
+    slugs = {author.id: {slugify(author.id), slugify(author.name or author.id)} for author in authors.values()}
+    meant = [author for author, names in slugs.items() if slugify(written) in names]
+    if len(meant) == 1:
+        message = say(
+            "The site knows the author “{written}” as {author}. Write it so.", written=short(written), author=meant[0]
+        )
+        return Remark(item.span, message, Edit(item.span, meant[0]))
+
+    path = _file_of(written, site, authors)
+    nearest = process.extractOne(
+        slugify(written), [slugify(author) for author in slugs], scorer=fuzz.ratio, score_cutoff=_NEAR
+    )
+    if nearest is None:
+        message = say(
+            "The site has no author “{written}”. Describe this author in {path}, or correct the name.",
+            written=short(written),
+            path=path,
+        )
+    else:
+        message = say(
+            "The site has no author “{written}”. Did you mean {author}? If not, describe this author in {path}.",
+            written=short(written),
+            author=list(slugs)[nearest[2]],
+            path=path,
+        )
+    return Remark(item.span, message)
+
+
+def _file_of(written: str, site: SiteFacts, authors: Mapping[AuthorId, Author]) -> str:
+    """Where an author of that name would be described: in the file of all of them, or in one of the author's own."""
+    paths = {author.path for author in authors.values()}
+    if len(paths) == 1 < len(authors):
+        return paths.pop()
+    if written.isascii() and " " not in written:
+        return site.site.author_path(AuthorId(written))
+    separator = "." if any("." in author for author in authors) else "-"
+    return site.site.author_path(AuthorId(slugify(written).replace("-", separator)))
