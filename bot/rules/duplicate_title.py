@@ -1,0 +1,73 @@
+"""Titles that another post already has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.model.finding import ChecklistItem, Remark, Severity
+from bot.model.message import say
+from bot.model.post import Post
+from bot.model.site import SiteFacts
+from bot.rules._rule import Need, NoOptions, rule
+
+
+@rule(item=ChecklistItem.TITLE, severity=Severity.BLOCKER, needs=Need.POSTS)
+def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
+    """Another post already has this title.
+
+    ## Why
+
+    In a list, a feed or a search result nobody can tell the two apart, and it is often the sign of a post that
+    began as a copy of another one. Case, accents and punctuation make no difference.
+
+    ## Bad
+
+    ```markdown _posts/2026-05-14-hello-again.md
+    ---
+    title: Hello, world!
+    ---
+    We are back.
+    ```
+
+    ```markdown _posts/2025-01-20-hello.md
+    ---
+    title: Hello world
+    ---
+    We are here.
+    ```
+
+    ## Good
+
+    ```markdown _posts/2026-05-14-hello-again.md
+    ---
+    title: Hello again, world!
+    ---
+    We are back.
+    ```
+
+    ```markdown _posts/2025-01-20-hello.md
+    ---
+    title: Hello world
+    ---
+    We are here.
+    ```
+    """
+    entry, title = post.front_matter.get("title"), post.front_matter.text("title")
+    if entry is None or title is None:
+        return
+    others = (other for other in site.posts if other.path not in (post.path, post.previous_path))
+    same = next((other for other in others if _comparable(other.title or "") == _comparable(title)), None)
+    if same:
+        message = say("{path} already has this title. Give this post a title of its own.", path=same.path)
+        yield Remark(entry.value_span, message)
+
+
+@lru_cache(maxsize=10_000)
+def _comparable(title: str) -> str:
+    """The words of a title, in lower case and without accents; its signs where it has no words."""
+    letters = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", plain)) or plain
