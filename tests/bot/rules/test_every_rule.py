@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from pathlib import Path
 
 import pytest
 
+import bot.rules
 from bot.rules import all_rules
 from bot.rules._rule import Rule
 from bot.text.post import read_post
@@ -71,7 +73,7 @@ def test_describes_its_options_which_all_have_a_default(rule: Rule) -> None:
 
 @every_rule
 def test_says_only_literal_sentences_which_a_catalogue_can_translate(rule: Rule) -> None:
-    tree = ast.parse(inspect.getsource(inspect.getmodule(rule.check) or rule))
+    tree = ast.parse(inspect.getsource(sys.modules[rule.check.__module__]))
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("say", "say_count"):
             sentences = call.args[: 2 if call.func.id == "say_count" else 1]
@@ -81,5 +83,5 @@ def test_says_only_literal_sentences_which_a_catalogue_can_translate(rule: Rule)
 def test_there_is_no_test_without_its_rule() -> None:
     tested = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
     rules = {rule.id.replace("-", "_") for rule in RULES}
-    helpers = {path.stem for path in Path(inspect.getfile(all_rules)).parent.glob("_[a-z]*.py")}
+    helpers = {path.stem for path in Path(bot.rules.__path__[0]).glob("_[a-z]*.py")}
     assert tested <= rules | {helper.removeprefix("_") for helper in helpers} | {"every_rule"}
