@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from os.path import splitext
 
 from bot.model.front_matter import Value
@@ -25,6 +26,7 @@ _PROFILE = re.compile(r"(?:https?://)?(?:www\.)?github\.com/", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def author_of(source: SourceFile) -> Author:
     """The person whom a file named after them describes; of a file that can't be read, the id alone."""
     return _author(_id_of(source), source.path, read_front_matter(_written(source)).metadata)

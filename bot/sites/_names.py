@@ -15,7 +15,9 @@ RECORDINGS = frozenset((".mp3", ".mp4", ".ogg", ".ogv", ".oga", ".webm", ".mov",
 ARCHIVES = frozenset((".zip", ".gz", ".tgz", ".tar", ".7z"))
 _DATA = frozenset((".yml", ".yaml", ".json", ".csv", ".tsv", ".xml", ".toml", ".bib", ".lock"))
 _CODE = frozenset((".css", ".scss", ".sass", ".js", ".ts", ".rb", ".py", ".sh", ".ipynb", ".woff", ".woff2", ".ttf"))
-_NO_POST = IMAGES | DOCUMENTS | RECORDINGS | ARCHIVES | _DATA | _CODE
+# Somebody may have saved a post as a text document, and is told so.
+_TEXT_DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".rtf"))
+_NO_POST = (IMAGES | DOCUMENTS | RECORDINGS | ARCHIVES | _DATA | _CODE) - _TEXT_DOCUMENTS
 _ABOUT_THE_FOLDER = frozenset(("readme", "contributing", "license", "licence", "changelog", "code_of_conduct"))
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)

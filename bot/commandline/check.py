@@ -1,0 +1,169 @@
+"""``copydesk check``: find what keeps posts from going out, in a folder or between two commits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, TypeVar
+
+import click
+
+from bot import check
+from bot.local.reading import Reading
+from bot.local.revisions import Repository
+from bot.local.working_tree import top_of, working_tree
+from bot.model.errors import UserError
+from bot.model.finding import Report
+from bot.model.message import say
+from bot.model.post import Post
+from bot.render import json, text
+from bot.render.language import SOURCE, Language, language, languages
+
+_MANY = 20
+_T = TypeVar("_T")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--root", type=click.Path(path_type=Path), help="The site's folder; by default the one around the current folder."
+)
+@click.option("--repo", metavar="REPO.git", help="Read this repository's commits instead of a folder.")
+@click.option("--base", metavar="REV", help="With --repo: the commit that the posts are compared with.")
+@click.option("--head", metavar="REV", help="With --repo: the commit that adds or changes the posts.")
+@click.option(
+    "--pairs",
+    type=click.File("r", encoding="utf-8", errors="surrogateescape"),
+    help="With --repo: check each line “BASE HEAD [ID]” of a file, or of - for standard input; prints JSON lines.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(languages()), help="The language to write in; by default the site's.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to check for; by default today, or with --repo the day on which the head was committed.",
+)
+def command(
+    paths: Sequence[Path],
+    root: Path | None,
+    repo: str | None,
+    base: str | None,
+    head: str | None,
+    pairs: IO[str] | None,
+    form: str,
+    lang: str | None,
+    today: datetime | None,
+) -> None:
+    """Check the posts at PATHs, or in these folders, or all of the site.
+
+    \b
+    Exit status 0: nothing blocks.
+    Exit status 1: something does.
+    Exit status 2: something could not be read, or was asked for wrongly.
+    """
+    day = today.date() if today else None
+    _refuse_mixtures(paths, root, repo, base, head, pairs)
+    if repo is not None and pairs is not None:
+        sys.exit(_check_pairs(repo, pairs, lang, day))
+    try:
+        if repo is not None:
+            outcome = _outcome(Repository(repo).revisions(base or "", head or "", today=day), lang)
+        else:
+            start = next(iter(paths), Path())
+            outcome = _check_folder(root or top_of(start.absolute()), paths, lang, day)
+    except UserError as error:
+        outcome = Outcome(Report((), (error.message,)), language(lang or SOURCE))
+    _show(outcome, form)
+    sys.exit(_status(outcome.report))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found, and the language to say it in."""
+
+    report: Report
+    language: Language
+
+
+def _refuse_mixtures(
+    paths: Sequence[Path], root: Path | None, repo: str | None, base: str | None, head: str | None, pairs: object
+) -> None:
+    if repo is None:
+        if base or head or pairs:
+            raise click.UsageError("--base, --head and --pairs need --repo.")
+    elif paths or root:
+        raise click.UsageError("With --repo, posts are found by what changes: leave out PATH and --root.")
+    elif pairs and (base or head):
+        raise click.UsageError("--pairs names the commits itself: leave out --base and --head.")
+    elif not pairs and not (base and head):
+        raise click.UsageError("With --repo, name both --base and --head, or --pairs.")
+
+
+def _check_folder(root: Path, paths: Sequence[Path], lang: str | None, today: date | None) -> Outcome:
+    reading = working_tree(root, paths, now=datetime.now(UTC), today=today, track=_progress("Reading"))
+    return _outcome(reading, lang, _progress("Checking"))
+
+
+def _check_pairs(repo: str, lines: Iterable[str], lang: str | None, today: date | None) -> int:
+    """Check each pair and print it at once; the exit status of the worst of them."""
+    try:
+        repository = Repository(repo)
+    except UserError as error:
+        click.echo(error.message.in_english(), err=True)
+        return 2
+    worst = 0
+    for line in lines:
+        if line.strip():
+            outcome, identity = _check_pair(repository, line, lang, today)
+            click.echo(json.render_pair(outcome.report, outcome.language, identity), nl=False)
+            sys.stdout.flush()
+            worst = max(worst, _status(outcome.report))
+    return worst
+
+
+def _check_pair(repository: Repository, line: str, lang: str | None, today: date | None) -> tuple[Outcome, str | None]:
+    base, head, identity = (*line.split(maxsplit=2), None, None)[:3]
+    identity = identity.strip() if identity else None
+    try:
+        if base is None or head is None:
+            raise UserError(say("This line is no “BASE HEAD [ID]”: {line}", line=line.strip()))
+        return _outcome(repository.revisions(base, head, today=today), lang), identity
+    except UserError as error:
+        return Outcome(Report((), (error.message,)), language(lang or SOURCE)), identity
+
+
+def _outcome(reading: Reading, lang: str | None, track: Callable[[Sequence[Post]], Iterable[Post]] = iter) -> Outcome:
+    report = check.report(track(reading.posts), reading.facts, reading.config, reading.errors)
+    code = lang or check.language_of(reading.config, reading.facts.settings, reading.posts)
+    return Outcome(report, language(code))
+
+
+def _show(outcome: Outcome, form: str) -> None:
+    if form == "json":
+        click.echo(json.render(outcome.report, outcome.language), nl=False)
+        return
+    color = False if os.environ.get("NO_COLOR") else None
+    click.echo(text.render_errors(outcome.report, outcome.language), nl=False, err=True, color=color)
+    if outcome.report.posts or not outcome.report.errors:
+        click.echo(text.render(outcome.report, outcome.language), nl=False, color=color)
+
+
+def _status(report: Report) -> int:
+    if report.errors:
+        return 2
+    return 0 if report.complete else 1
+
+
+def _progress(label: str) -> Callable[[Sequence[_T]], Iterator[_T]]:
+    """Passes on what it is given, with a bar for it on the terminal when there is one and much to do."""
+
+    def track(elements: Sequence[_T]) -> Iterator[_T]:
+        hidden = len(elements) < _MANY or not sys.stderr.isatty()
+        with click.progressbar(elements, label=label, file=sys.stderr, hidden=hidden) as bar:
+            yield from bar
+
+    return track

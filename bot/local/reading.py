@@ -1,0 +1,67 @@
+"""What a check needs, wherever it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot import check
+from bot.config import Config, ConfigError
+from bot.model.message import Message, say
+from bot.model.post import Post, PostPath
+from bot.model.site import KnownPost, SiteFacts, SourceFile
+from bot.sites import all_sites, recognise
+from bot.text.decode import decode
+from bot.text.front_matter import read_front_matter
+
+MAX_BYTES = 1024 * 1024
+"""The largest file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Posts to check, and everything for it; ``errors`` are what kept some of it from being read."""
+
+    posts: tuple[Post, ...]
+    facts: SiteFacts
+    config: Config
+    errors: tuple[Message, ...] = ()
+
+
+def read_config(source: SourceFile | None) -> tuple[Config, tuple[Message, ...]]:
+    """The configuration, or the defaults together with all that is wrong with it."""
+    try:
+        return Config.read(source), ()
+    except ConfigError as error:
+        return Config.read(None), error.messages()
+
+
+def with_known_posts(
+    facts: SiteFacts, posts: Sequence[Post], read: Callable[[Iterable[str]], Iterable[SourceFile]]
+) -> SiteFacts:
+    """The facts with those posts of the site whose titles could be those of ``posts``, read by ``read``."""
+    paths = check.similar_paths(posts, facts.files, facts.site, facts.settings)
+    return replace(facts, posts=tuple(_known(source) for source in read(paths)))
+
+
+def too_large(path: str) -> Message:
+    return say("{path} is too large to be read. A post may have 1 MiB at most.", path=path)
+
+
+def nothing_here(files: frozenset[str], config: Config) -> tuple[Message, ...]:
+    """What to say where there is no post: nothing, unless there is no sign of a site that Copydesk knows either."""
+    if config.site or recognise(files):
+        return ()
+    known = ", ".join(all_sites())
+    return (
+        say(
+            "No post was found here, nor a site that Copydesk knows ({known}). Name its folder with --root, or the "
+            "kind of site with “site” in .github/copydesk.yml.",
+            known=known,
+        ),
+    )
+
+
+def _known(source: SourceFile) -> KnownPost:
+    text, _ = decode(source.content)
+    return KnownPost(PostPath(source.path), read_front_matter(text).text("title"))

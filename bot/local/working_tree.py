@@ -1,0 +1,151 @@
+"""A site in a folder, as it is now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from stat import S_ISREG
+
+from bot import check
+from bot.config import PATHS
+from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.model.errors import UserError
+from bot.model.message import Message, say
+from bot.model.post import Change, Post, PostPath
+from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
+from bot.text.post import read_post
+
+_TOP_SIGNS = (".git", *PATHS, "_config.yml", "_config.yaml", "_config.toml")
+_NOT_LISTED = frozenset((".git", "node_modules", "vendor", "_site", ".venv", ".jekyll-cache", ".bundle"))
+
+Track = Callable[[Sequence[str]], Iterable[str]]
+"""Passes on what it is given, and shows somebody how far that has come."""
+
+
+def top_of(start: Path) -> Path:
+    """The folder of the site around ``start``: the nearest one with a repository or a configuration, else itself."""
+    start = start if start.is_dir() else start.parent
+    return next((folder for folder in (start, *start.parents) if _is_top(folder)), start)
+
+
+def working_tree(
+    root: Path, paths: Sequence[Path] = (), *, now: datetime, today: date | None = None, track: Track = iter
+) -> Reading:
+    """The posts at ``paths``, or in folders among them, or all of the site in ``root``.
+
+    A path counts from the current folder, or from ``root`` where there is none. ``today`` is the day in ``now``, in
+    the time zone of the site, unless it is given. Symbolic links are not followed. Raises UserError for a path that
+    is no post, does not exist or lies outside of ``root``.
+    """
+    files = frozenset(_listed(root))
+    config, errors = read_config(next(_sources(root, [path for path in PATHS if path in files]), None))
+    site = check.site_of(files, config)
+    settings = check.settings_of(site, tuple(_sources(root, site.configuration_files(files))), config)
+    facts = SiteFacts(
+        site=site,
+        today=today or check.day_of(now, settings),
+        files=files,
+        authors=check.authors_of(site, _sources(root, site.author_files(files))),
+        settings=settings,
+    )
+    wanted = _chosen(root, paths, files, site, settings) if paths else _posts(files, site, settings)
+    posts, unread = _read(root, track(wanted))
+    errors = (*errors, *unread) if wanted else (*errors, *nothing_here(files, config))
+    return Reading(posts, with_known_posts(facts, posts, lambda found: _sources(root, found)), config, errors)
+
+
+def _is_top(folder: Path) -> bool:
+    return any((folder / sign).exists() for sign in _TOP_SIGNS)
+
+
+def _listed(root: Path) -> Iterator[str]:
+    """Every file below ``root``, by its path from there; bytes that are no UTF-8 are surrogates, as Python has it."""
+    if not root.is_dir():
+        raise UserError(say("There is no folder {path}.", path=str(root)))
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(set(folders) - _NOT_LISTED)
+        inside = os.path.relpath(folder, root).replace(os.sep, "/")
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from (prefix + name for name in names)
+
+
+def _posts(files: Iterable[str], site: Site, settings: SiteSettings) -> list[str]:
+    return sorted(path for path in files if site.post_kind(path, settings))
+
+
+def _chosen(root: Path, paths: Sequence[Path], files: frozenset[str], site: Site, settings: SiteSettings) -> list[str]:
+    found: dict[str, None] = {}
+    every = _posts(files, site, settings)
+    for path in paths:
+        inside = _inside(root, path)
+        posts = [post for post in every if inside in (post, ".") or post.startswith(f"{inside}/")]
+        if not posts and inside in files:
+            raise UserError(
+                say("{path} is no post. Posts of this site have a path such as {sample}.", path=inside, sample=_SAMPLE)
+            )
+        found |= dict.fromkeys(posts)
+    return list(found)
+
+
+_SAMPLE = "_posts/2026-05-14-title.md"
+
+
+def _inside(root: Path, path: Path) -> str:
+    """A path from ``root``, with ``/`` between its parts."""
+    there = next((one for one in (path, root / path) if os.path.lexists(one)), None)
+    if there is None:
+        raise UserError(say("There is no file {path}.", path=str(path)))
+    top = os.path.realpath(root)
+    # The file itself may be a link; where its folder leads is what counts.
+    actual = os.path.join(os.path.realpath(there.parent), there.name) if there.name not in ("", "..") else there
+    inside = os.path.relpath(os.path.realpath(there) if there.is_dir() else actual, top).replace(os.sep, "/")
+    if inside.startswith("../") or inside == "..":
+        raise UserError(
+            say("{path} is outside of {root}. Name the site's folder with --root.", path=str(path), root=top)
+        )
+    return inside
+
+
+def _read(root: Path, paths: Iterable[str]) -> tuple[tuple[Post, ...], tuple[Message, ...]]:
+    posts, errors = list[Post](), list[Message]()
+    for path in paths:
+        try:
+            source = _source(root, path)
+        except OSError as error:
+            errors.append(_unreadable(path, error))
+            continue
+        if source is None:
+            continue
+        if source.truncated:
+            errors.append(too_large(path))
+        else:
+            posts.append(read_post(PostPath(path), source.content, change=Change.UNCHANGED))
+    return tuple(posts), tuple(errors)
+
+
+def _unreadable(path: str, error: OSError) -> Message:
+    return say("{path} can't be read: {reason}.", path=path, reason=error.strerror or type(error).__name__)
+
+
+def _sources(root: Path, paths: Iterable[str]) -> Iterator[SourceFile]:
+    """The files at the paths; one that can't be read counts as one without content."""
+    for path in paths:
+        try:
+            source = _source(root, path)
+        except OSError:
+            source = SourceFile(path, b"", truncated=True)
+        if source:
+            yield source
+
+
+def _source(root: Path, path: str) -> SourceFile | None:
+    """A file with its content, None where it is no regular one: a pipe would wait, a device never end."""
+    file = root / path
+    if not S_ISREG(file.lstat().st_mode):
+        return None
+    with file.open("rb") as opened:
+        content = opened.read(MAX_BYTES + 1)
+    truncated = len(content) > MAX_BYTES
+    return SourceFile(path, b"" if truncated else content, truncated)
