@@ -47,6 +47,18 @@ def commentable(patch: str) -> list[Place]:
     return places
 
 
+def line_after(patch: str, line: int) -> int | None:
+    """Where a line of the old file stands in the new one, None when the patch removes or rewrites it."""
+    shift = 0
+    for place in commentable(patch):
+        if place.old is not None and place.old > line:
+            break
+        if place.old == line:
+            return place.new
+        shift += (place.old is None) - (place.new is None)
+    return line + shift
+
+
 def hunk_of(patch: str, position: int) -> str:
     """The hunk from its header down to the line at that position, as it is shown above a comment."""
     lines = patch.split("\n")

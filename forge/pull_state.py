@@ -10,6 +10,7 @@ from forge import events
 from forge.accounts import Account, Team
 from forge.checks import CheckRun, CheckSuite
 from forge.conversation import Comment, Event, Label, Reaction, Review, ReviewComment
+from forge.diffs import line_after
 from forge.git import FileChange
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ class PullState:
     def review_comments(self) -> list[ReviewComment]:
         """All comments on lines, oldest first."""
         return [comment for review in self.reviews for comment in review.comments]
+
+    def line_now(self, comment: ReviewComment) -> int | None:
+        """Where the line of a comment stands at the head, None once the comment is outdated."""
+        if comment.side == "LEFT" or comment.line is None or comment.commit_id == self.head_sha:
+            return comment.line
+        changes = self.repository.git.diff(comment.commit_id, self.head_sha)
+        change = next((each for each in changes if comment.path in (each.path, each.previous_path)), None)
+        if change is None or (change.patch is None and change.status == "renamed"):
+            return comment.line
+        return line_after(change.patch, comment.line) if change.patch else None
 
     @property
     def commits(self) -> list[str]:

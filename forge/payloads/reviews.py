@@ -35,7 +35,8 @@ def review(pull: PullState, review: Review) -> dict[str, Any]:
 
 
 def review_comment(pull: PullState, comment: ReviewComment) -> dict[str, Any]:
-    """A comment on lines (`pull-request-review-comment`)."""
+    """A comment on lines (`pull-request-review-comment`). Once outdated it has no line and no position any more."""
+    line = pull.line_now(comment)
     repo = pull.repository
     url = api(repo, f"/pulls/comments/{comment.id}")
     pull_url = api(repo, f"/pulls/{pull.number}")
@@ -47,7 +48,7 @@ def review_comment(pull: PullState, comment: ReviewComment) -> dict[str, Any]:
         "node_id": node_id("PullRequestReviewComment", comment.id),
         "diff_hunk": comment.diff_hunk,
         "path": comment.path,
-        "position": comment.position,
+        "position": comment.position if line else None,
         "original_position": comment.position,
         "commit_id": pull.head_sha,
         "original_commit_id": comment.commit_id,
@@ -60,10 +61,10 @@ def review_comment(pull: PullState, comment: ReviewComment) -> dict[str, Any]:
         "author_association": repo.association_of(comment.user),
         "_links": {"self": {"href": url}, "html": {"href": page}, "pull_request": {"href": pull_url}},
         "reactions": reactions(url, comment.reactions),
-        "start_line": comment.start_line,
+        "start_line": comment.start_line - (comment.line or 0) + line if line and comment.start_line else None,
         "original_start_line": comment.start_line,
         "start_side": comment.start_side,
-        "line": comment.line,
+        "line": line,
         "original_line": comment.line,
         "side": comment.side,
         "subject_type": "line",

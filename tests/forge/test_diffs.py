@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forge.accounts import Account, Kind
 from forge.clock import now_utc
-from forge.diffs import commentable, hunk_of
+from forge.diffs import commentable, hunk_of, line_after
 from forge.git import FileChange, GitStore
 
 PATCH = """\
@@ -43,6 +43,11 @@ def test_a_comment_shows_its_hunk_down_to_its_line() -> None:
     assert hunk_of(PATCH, 7) == "@@ -10,2 +10,3 @@ ten\n ten\n+ten and a half"
 
 
+@pytest.mark.parametrize(("line", "after"), [(1, 1), (2, None), (3, 3), (9, 9), (10, 10), (11, 12), (12, 13)])
+def test_a_line_is_followed_through_a_patch(line: int, after: int | None) -> None:
+    assert line_after(PATCH, line) == after
+
+
 def test_nothing_can_be_said_without_a_patch() -> None:
     assert commentable("") == []
 
@@ -70,6 +75,10 @@ def test_every_place_has_the_text_of_its_line(store: GitStore, old: list[str], n
             text = patch[place.position][1:]
             assert place.old is None or old[place.old - 1] == text
             assert place.new is None or new[place.new - 1] == text
+        lines = "\n".join(old).split("\n")
+        for number, text in enumerate(lines if lines[-1] else lines[:-1], 1):
+            after = line_after(change.patch, number)
+            assert after is None or new[after - 1] == text
         added = sum(place.old is None for place in places)
         removed = sum(place.new is None for place in places)
         assert (added, removed) == (change.additions, change.deletions)

@@ -92,6 +92,17 @@ def test_a_comment_outside_the_diff_fails_the_whole_review(repo: Client, pull: P
     assert pull.reviews == []
 
 
+def test_a_comment_moves_with_its_line_and_is_outdated_when_the_line_changes(repo: Client, pull: Pull) -> None:
+    place: Any = {"path": "_posts/second.md", "start_line": 2, "line": 3, "side": "RIGHT", "body": "Hm."}
+    repo.get_pull(1).create_review(event="COMMENT", comments=[place])
+    pull.push({"_posts/second.md": "---\n# Second\n\nHello.\n"})
+    (moved,) = repo.get_pull(1).get_review_comments()
+    assert (moved.line, moved.start_line, moved.original_line) == (4, 3, 3)
+    pull.push({"_posts/second.md": "---\n# Second\n\nGood bye.\n"})
+    (outdated,) = repo.get_pull(1).get_review_comments()
+    assert [outdated.line, outdated.start_line, outdated.position, outdated.original_line] == [None, None, None, 3]
+
+
 def test_a_review_without_words_is_refused(repo: Client, pull: Pull) -> None:
     with pytest.raises(github.GithubException) as caught:
         repo.get_pull(1).create_review(event="COMMENT", body="")
