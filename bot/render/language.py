@@ -7,7 +7,7 @@ English is the language of the source, so it needs no catalogue; any other langu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,17 +16,19 @@ from importlib import resources
 from io import BytesIO
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import get_group_symbol
 
 from bot.model.errors import UserError
-from bot.model.message import Argument, Message, say
+from bot.model.message import Message, say
 
 SOURCE = "en"
 """The language that the sentences are written in."""
 
 _PLACE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+_OPENING_MARKS = ("“", "«")
 _LOCALE = resources.files(__package__) / "locale"
 
 
@@ -37,35 +39,54 @@ class Language:
     code: str
     _catalogue: NullTranslations = field(repr=False, compare=False)
 
-    def say(self, message: Message, quote: Callable[[str], str] = str) -> str:
+    def say(
+        self,
+        message: Message,
+        quote: Callable[[str], str] = str,
+        *,
+        in_marks: Callable[[str], str] | None = None,
+        words: Callable[[str], str] = str,
+    ) -> str:
         """The sentence, with every ``str`` that it quotes passed through ``quote``; dates and numbers are ours.
 
-        What is quoted is never read as a format again, so braces in it stay what they are. Raises KeyError
-        when the sentence has a place without an argument.
+        ``in_marks`` takes the place of ``quote`` for what stands in quotation marks already; the sentence's own
+        words pass through ``words``. What is quoted is never read as a format again, so braces in it stay what
+        they are. Raises KeyError when the sentence has a place without an argument.
         """
-        if message.plural is None:
+
+        def write(name: str, before: str) -> str:
+            match message.arguments[name]:
+                case Message() as inner:
+                    return self.say(inner, quote, in_marks=in_marks, words=words)
+                case date() as day:
+                    return _long_date(day, self.code)
+                case int() as number:
+                    return _number(number, self.code)
+                case quoted:
+                    marked = before.rstrip().endswith(_OPENING_MARKS)
+                    return in_marks(quoted) if in_marks and marked else quote(quoted)
+
+        text = self._translation(message)
+        said, end = [], 0
+        for place in _PLACE.finditer(text):
+            said.append(words(text[end : place.start()]))
+            said.append(write(place[1], text[: place.start()]) if place[1] else words(place[0][0]))
+            end = place.end()
+        return "".join((*said, words(text[end:])))
+
+    def _translation(self, message: Message) -> str:
+        if message.plural is None or message.count is None:
             text = self._catalogue.gettext(message.text)
         else:
-            text = self._catalogue.ngettext(message.text, message.plural, _count(message))
-        if text not in (message.text, message.plural):
-            text = _set_type(text, self.code)
+            text = self._catalogue.ngettext(message.text, message.plural, message.count)
+        return text if text in (message.text, message.plural) else _set_type(text, self.code)
 
-        def fill(place: re.Match[str]) -> str:
-            name = place[1]
-            return place[0][0] if name is None else self._write(message.arguments[name], quote)
+    def join(self, words: Sequence[str]) -> str:
+        """Words in a row, such as ``file name, text, and links``."""
+        return format_list(words, locale=self.code)
 
-        return _PLACE.sub(fill, text)
 
-    def _write(self, argument: Argument, quote: Callable[[str], str]) -> str:
-        match argument:
-            case Message():
-                return self.say(argument, quote)
-            case date():
-                return _long_date(argument, self.code)
-            case int():
-                return _number(argument, self.code)
-            case _:
-                return quote(argument)
+ENGLISH = Language(SOURCE, NullTranslations())
 
 
 def languages() -> tuple[str, ...]:
@@ -83,7 +104,7 @@ def language(code: str) -> Language:
     if primary not in languages():
         known = ", ".join(languages())
         raise UserError(say("Copydesk doesn't speak {language}. Choose one of: {known}.", language=code, known=known))
-    return Language(primary, NullTranslations() if primary == SOURCE else _catalogue(primary))
+    return ENGLISH if primary == SOURCE else Language(primary, _catalogue(primary))
 
 
 def _catalogue(code: str) -> GNUTranslations:
@@ -93,10 +114,6 @@ def _catalogue(code: str) -> GNUTranslations:
         write_mo(compiled, read_po(file, locale=code))
     compiled.seek(0)
     return GNUTranslations(compiled)
-
-
-def _count(message: Message) -> int:
-    return 0 if message.count is None else message.count
 
 
 def _set_type(text: str, code: str) -> str:

@@ -1,0 +1,115 @@
+"""The one comment on a pull request: what each post lacks, what has changed, and who reads.
+
+GitHub takes 65,536 characters; https://docs.github.com/en/rest/issues/comments says no number, its answer to a longer
+body does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model.finding import ChecklistItem, Report
+from bot.model.message import Message, say, say_count
+from bot.model.plan import Readers
+from bot.model.site import Login
+from bot.model.snapshot import PullRequest
+from bot.render import _checklist, _readers
+from bot.render._items import NAMES
+from bot.render._state import State, state
+from bot.render._verdict import verdict
+from bot.render._writer import Limits, Writer
+from bot.render.language import Language
+from bot.text import marker
+
+MAX_LENGTH = 60_000
+"""In characters; the rest of what GitHub takes is left for what it may add."""
+
+_STEPS = (
+    Limits(posts=40, findings_of_a_rule=10, advice_of_a_rule=5, readers=20, errors=20, quoted=300, repair=120),
+    Limits(posts=40, findings_of_a_rule=3, advice_of_a_rule=1, readers=20, errors=10, quoted=160, repair=60),
+    Limits(posts=20, findings_of_a_rule=1, advice_of_a_rule=0, readers=10, errors=5, quoted=80, repair=0),
+    Limits(posts=0, findings_of_a_rule=0, advice_of_a_rule=0, readers=5, errors=3, quoted=80, repair=0),
+)
+"""From all that a person would read to what always fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """What a comment shows.
+
+    ``previous`` is what the present comment's marker remembers, None for the first comment. ``help`` is from the
+    configuration at base: Markdown that can be trusted. ``unaskable`` are people whom GitHub did not let us ask.
+    """
+
+    report: Report
+    pull: PullRequest
+    readers: Readers
+    previous: Mapping[str, Any] | None = None
+    help: str | None = None
+    unaskable: frozenset[Login] = frozenset()
+
+
+def comment(view: CommentView, language: Language) -> str:
+    """The body in GitHub's Markdown, below ``MAX_LENGTH``, its marker at the end; the same for the same view."""
+    memory = state(view.report, view.previous, view.unaskable)
+    body = ""
+    for limits in _STEPS:
+        body = _body(view, memory, Writer(language, view.pull, limits))
+        if len(body) < MAX_LENGTH:
+            break
+    return body
+
+
+def _body(view: CommentView, memory: State, write: Writer) -> str:
+    lines = [
+        f"### {write.say(verdict(view.report))}",
+        *_draft(view.pull, write),
+        *_errors(view.report.errors, write),
+        *_changes(view.report, memory, write),
+        *_checklist.posts(view.report.posts, write),
+        *_readers.readers(view.readers, write),
+        *_help(view.help, write),
+    ]
+    return marker.embed("\n".join(lines), memory.to_json())
+
+
+def _draft(pull: PullRequest, write: Writer) -> Iterator[str]:
+    if pull.draft:
+        yield ""
+        yield write.say(say("This pull request is a draft: nobody is asked to read it yet."))
+
+
+def _errors(errors: tuple[Message, ...], write: Writer) -> Iterator[str]:
+    if not errors:
+        return
+    yield ""
+    yield write.strong(say("Copydesk could not look at everything. Repair this first:"))
+    yield ""
+    yield from map(write.item, errors[: write.limits.errors])
+    if more := len(errors[write.limits.errors :]):
+        yield write.item(say_count("And {count} more.", "And {count} more.", more))
+
+
+def _changes(report: Report, memory: State, write: Writer) -> Iterator[str]:
+    if not report.posts:
+        return
+    changes = memory.changes()
+    if changes.settled:
+        yield ""
+        yield write.language.say(say("Settled since the last look: {items}.", items=_row(changes.settled, write)))
+    if changes.new:
+        yield ""
+        yield write.language.say(say("New since the last look: {items}.", items=_row(changes.new, write)))
+
+
+def _row(items: tuple[tuple[ChecklistItem, int], ...], write: Writer) -> str:
+    names = ((write.say(NAMES[item]), number) for item, number in items)
+    return write.language.join([name if number == 1 else f"{name} ({number})" for name, number in names])
+
+
+def _help(text: str | None, write: Writer) -> Iterator[str]:
+    if text:
+        yield ""
+        yield write.language.say(say("Help: {help}", help=" ".join(text.split())))
