@@ -201,3 +201,14 @@ def test_a_payload_that_strays_is_a_violation(forge: Forge, blog: Repository, ho
     forge.drain()
     assert forge.violations[0] == 'webhook pull_request.opened: (root): "number" is a required property'
     forge.violations.clear()
+
+
+def test_a_pull_request_goes_on_without_its_fork(forge: Forge, pull: Pull, hooks: Hooks) -> None:
+    forge.repository("bob/blog").delete()
+    pull.edit(title="An orphan")
+    pull.add_label("ada", "post")
+    pull.comment("bob", "Sorry")
+    pull.review("ada", "COMMENTED", "Never mind.")
+    pull.close()
+    forge.drain()
+    assert [payload["pull_request"]["head"]["repo"] for payload in hooks.payloads("pull_request")] == [None] * 3
