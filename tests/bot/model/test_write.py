@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label
+from bot.model.site import Login
+from bot.model.snapshot import Sha
+from bot.model.write import (
+    AddLabel,
+    CreateCheck,
+    CreateComment,
+    CreateLabel,
+    RemoveLabel,
+    RequestReviewers,
+    UpdateCheck,
+    UpdateComment,
+    Write,
+    from_json,
+    to_json,
+)
+
+CHECK = CheckRun(
+    Sha("c" * 40),
+    Conclusion.FAILURE,
+    "Two items are open",
+    "Summary",
+    (Annotation("_posts/a.md", 1, 2, AnnotationLevel.WARNING, "Title", "Message", 3, 4),),
+    "digest",
+)
+WRITES: list[Write] = [
+    CreateLabel(Label("copydesk: ready", "0e8a16", "All is done")),
+    AddLabel("copydesk: ready"),
+    RemoveLabel("copydesk: incomplete"),
+    RequestReviewers((Login("ada"), Login("grace"))),
+    CreateComment("é\n"),
+    UpdateComment(7, "body"),
+    CreateCheck(CHECK),
+    UpdateCheck(9, CHECK),
+]
+
+
+@pytest.mark.parametrize("write", WRITES, ids=lambda write: type(write).__name__)
+def test_a_write_survives_the_store(write: Write) -> None:
+    assert from_json(json.loads(json.dumps(to_json(write)))) == write
+
+
+def test_every_write_is_tried() -> None:
+    assert {type(write) for write in WRITES} == set(Write.__args__)
+
+
+def test_what_is_no_write_is_refused() -> None:
+    with pytest.raises(KeyError):
+        from_json({"write": "DropTables"})
