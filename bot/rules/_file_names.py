@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.text.words import slugify
 
-_SUFFIX = re.compile(r"\.(?:md|markdown|mkdn?|mkdown|ml|txt|html?|docx?|odt|rtf|textile|adoc|rst)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:markdown|mkdown|textile|[a-z]{1,4})$", re.IGNORECASE)
 _GLUED_DAY = re.compile(r"^(\d{4})(\d{2})(\d{2})(?!\d)")
 
 # What stands for year, month and day in the names of templates, in English, French and German.

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import jsonschema_rs
 
+from bot.model.finding import Severity
 from bot.model.front_matter import Value
 from bot.model.message import Message, say
 from bot.rules._dates import read_moment
@@ -40,10 +41,14 @@ _NAMES: Mapping[frozenset[str], Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a schema has against the value at ``path``; the message names it. Empty for the metadata as a whole."""
+    """What a schema has against the value at ``path``, which is empty for the metadata as a whole.
+
+    A format is an annotation in JSON Schema, and many a site reads dates that it does not name: that is advice.
+    """
 
     path: tuple[str | int, ...]
     message: Message
+    severity: Severity | None = None
 
 
 class Schema:
@@ -86,7 +91,8 @@ def _complaints(error: jsonschema_rs.ValidationError) -> Iterator[Complaint]:
             message = say("The site knows no key “{key}”. Correct or remove it.", key=_name((*path, key)))
             yield Complaint((*path, key), message)
     else:
-        yield Complaint(path, _sentence(_name(path), name, context, error.message))
+        severity = Severity.ADVICE if name == "format" else None
+        yield Complaint(path, _sentence(_name(path), name, context, error.message), severity)
 
 
 def _sentence(key: str, name: str, context: Mapping[str, Any], problem: str) -> Message:

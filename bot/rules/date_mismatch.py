@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.message import say
-from bot.model.post import Post
+from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
 from bot.rules._dates import day_of, days_of, read_moment
 from bot.rules._rule import NoOptions, rule
 
 
-@rule(item=ChecklistItem.DATES, severity=Severity.BLOCKER)
+@rule(item=ChecklistItem.DATES, severity=Severity.ADVICE)
 def date_mismatch(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """The date in the front matter and the one in the file name differ.
 
     ## Why
 
     The site goes by the front matter, people go by the file name: the post comes out on another day, and at another
-    address, than its file says. A time with its offset from UTC may fall on the day that it has here or in UTC.
+    address, than its file says. A time with its offset from UTC may fall on the day that it has here or in UTC. Posts
+    that are only edited keep their dates, and so their address.
 
     ## Bad
 
@@ -43,7 +44,7 @@ def date_mismatch(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[R
     """
     named, entry = site.site.named_day(post.path), post.front_matter.get("date")
     written = read_moment(post.front_matter.text("date") or "")
-    if entry is None or named is None or written is None:
+    if entry is None or named is None or written is None or post.change is Change.MODIFIED:
         return
     if named not in days_of(written):
         message = say(

@@ -14,7 +14,7 @@ from bot.model.site import SiteFacts
 from bot.rules._rule import Need, NoOptions, rule
 
 
-@rule(item=ChecklistItem.TITLE, severity=Severity.BLOCKER, needs=Need.POSTS)
+@rule(item=ChecklistItem.TITLE, severity=Severity.BLOCKER, needs=Need.POSTS | Need.FILES)
 def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """Another post already has this title.
 
@@ -58,7 +58,7 @@ def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator
     entry, title = post.front_matter.get("title"), post.front_matter.text("title")
     if entry is None or title is None:
         return
-    others = (other for other in site.posts if other.path not in (post.path, post.previous_path))
+    others = (other for other in site.posts if other.path in site.files and other.path != post.path)
     same = next((other for other in others if _comparable(other.title or "") == _comparable(title)), None)
     if same:
         message = say("{path} already has this title. Give this post a title of its own.", path=same.path)

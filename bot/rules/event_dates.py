@@ -84,7 +84,7 @@ def event_dates(post: Post, options: EventDates, site: SiteFacts) -> Iterator[Re
         moments[key] = read_moment(written)
         if category and moments[key] is None and entry.tag != "timestamp":
             message = say("“{key}” is no date that a site can read. Write it like 2026-06-20T09:30+02:00.", key=key)
-            yield Remark(entry.value_span, message)
+            yield Remark(entry.value_span, message, severity=Severity.ADVICE)
     start, end, entry = moments.get(options.start), moments.get(options.end), post.front_matter.get(options.end)
     if start and end and entry and _ends_before(end, start):
         yield Remark(entry.value_span, say("The event ends before it begins. Correct one of the two dates."))

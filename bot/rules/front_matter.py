@@ -20,6 +20,7 @@ from bot.rules._front_matter import explain
 from bot.rules._rule import Options, rule
 from bot.rules._schema import Complaint, Schema, Type
 from bot.rules._titles import begins_with, heading_title
+from bot.text.front_matter import read_front_matter
 from bot.text.yaml_repair import quoted
 
 _TYPES: Mapping[str, Type] = {
@@ -123,7 +124,14 @@ def front_matter(post: Post, options: FrontMatterOptions, site: SiteFacts) -> It
 
 
 def _missing(post: Post, options: FrontMatterOptions) -> Remark:
-    """Without any front matter, a heading that begins the post is taken for its title."""
+    """Keys that begin a post lack the fence above them; else a heading that begins it is taken for its title."""
+    blank = len(post.text) - len(post.text.lstrip())
+    fenced = read_front_matter(f"---\n{post.text[blank:]}")
+    if any(entry.key in (*options.required, *options.types) for entry in fenced.entries):
+        fix = None if fenced.problems else Edit(Span(0, blank), "---\n")
+        return Remark(
+            WHOLE_FILE, say("The front matter lacks its first line. Begin the file with three hyphens: ---"), fix
+        )
     found = heading_title(post)
     if found is None:
         return Remark(WHOLE_FILE, say("The post has no front matter. Begin it with the lines ---, “title: …” and ---."))
@@ -159,7 +167,7 @@ def _lacking(front_matter: FrontMatter, key: str) -> Remark:
 def _misfits(front_matter: FrontMatter, options: FrontMatterOptions) -> Iterator[tuple[str, Remark]]:
     for complaint in options.compiled.complaints(front_matter.metadata):
         key = str(complaint.path[0]) if complaint.path else ""
-        yield key, Remark(_place(front_matter, complaint), complaint.message)
+        yield key, Remark(_place(front_matter, complaint), complaint.message, severity=complaint.severity)
 
 
 def _place(front_matter: FrontMatter, complaint: Complaint) -> Span:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-
-from rapidfuzz import fuzz, process
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.front_matter import Item
 from bot.model.message import say
 from bot.model.place import Edit
 from bot.model.post import Post
-from bot.model.site import Author, AuthorId, SiteFacts
+from bot.model.site import AuthorId, SiteFacts
+from bot.rules._people import Authors, file_for, meant_by, nearest_to
 from bot.rules._prose import short
 from bot.rules._rule import Need, NoOptions, rule
-from bot.text.words import slugify
-
-_NEAR = 75
-"""From this similarity on, in percent, a name is taken for a slip of another one."""
 
 _SEPARATORS = re.compile(r"[,;&]|\b(?:and|et)\b")
 
@@ -83,10 +78,10 @@ def unknown_author(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
         # Many themes show a name under `author` as it is, so that a name there is no mistake by itself.
         severity = Severity.ADVICE if entry.key == "author" and " " in written else None
         several = None if entry.tag == "seq" else _several(item, written, site.authors)
-        yield replace(several or _unknown(item, written, site, site.authors), severity=severity)
+        yield replace(several or _unknown(item, written, site.authors, site), severity=severity)
 
 
-def _several(item: Item, written: str, authors: Mapping[AuthorId, Author]) -> Remark | None:
+def _several(item: Item, written: str, authors: Authors) -> Remark | None:
     """``ada, grace`` is one text for the site, though two people for its writer."""
     parts = [part.strip() for part in _SEPARATORS.split(written)]
     if len(parts) < 2 or not any(part in authors for part in parts):
@@ -96,41 +91,24 @@ def _several(item: Item, written: str, authors: Mapping[AuthorId, Author]) -> Re
     return Remark(item.span, message, Edit(item.span, listed) if all(part in authors for part in parts) else None)
 
 
-def _unknown(item: Item, written: str, site: SiteFacts, authors: Mapping[AuthorId, Author]) -> Remark:
-    slugs = {author.id: {slugify(author.id), slugify(author.name or author.id)} for author in authors.values()}
-    meant = [author for author, names in slugs.items() if slugify(written) in names]
-    if len(meant) == 1:
-        message = say(
-            "The site knows the author “{written}” as {author}. Write it so.", written=short(written), author=meant[0]
+def _unknown(item: Item, written: str, authors: Authors, site: SiteFacts) -> Remark:
+    name, path = short(written), short(file_for(written, authors, site))
+    if author := meant_by(written, authors):
+        message = say("The site knows the author “{written}” as {author}. Write it so.", written=name, author=author)
+        return Remark(item.span, message, Edit(item.span, author))
+    if author := nearest_to(written, authors):
+        return Remark(
+            item.span,
+            say(
+                "The site has no author “{written}”. Did you mean {author}? If not, describe this author in {path}.",
+                written=name,
+                author=author,
+                path=path,
+            ),
         )
-        return Remark(item.span, message, Edit(item.span, meant[0]))
-
-    path = _file_of(written, site, authors)
-    nearest = process.extractOne(
-        slugify(written), [slugify(author) for author in slugs], scorer=fuzz.ratio, score_cutoff=_NEAR
+    message = say(
+        "The site has no author “{written}”. Describe this author in {path}, or correct the name.",
+        written=name,
+        path=path,
     )
-    if nearest is None:
-        message = say(
-            "The site has no author “{written}”. Describe this author in {path}, or correct the name.",
-            written=short(written),
-            path=path,
-        )
-    else:
-        message = say(
-            "The site has no author “{written}”. Did you mean {author}? If not, describe this author in {path}.",
-            written=short(written),
-            author=list(slugs)[nearest[2]],
-            path=path,
-        )
     return Remark(item.span, message)
-
-
-def _file_of(written: str, site: SiteFacts, authors: Mapping[AuthorId, Author]) -> str:
-    """Where an author of that name would be described: in the file of all of them, or in one of the author's own."""
-    paths = {author.path for author in authors.values()}
-    if len(paths) == 1 < len(authors):
-        return paths.pop()
-    if written.isascii() and " " not in written:
-        return site.site.author_path(AuthorId(written))
-    separator = "." if any("." in author for author in authors) else "-"
-    return site.site.author_path(AuthorId(slugify(written).replace("-", separator)))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from inline_snapshot import snapshot
 
+from bot.model.post import Change
 from bot.rules.date_mismatch import date_mismatch
 from tests.bot.rules.examples import check, said
 
@@ -16,7 +17,7 @@ def post(written: str) -> str:
 def test_two_different_days_are_reported_at_the_date() -> None:
     assert said(check(date_mismatch, PATH, post("2026-05-21"))) == snapshot(
         [
-            "3:7 blocker The post is dated 2026-05-21 here and 2026-05-14 in its file name. Give both the day on which it goes out."
+            "3:7 advice The post is dated 2026-05-21 here and 2026-05-14 in its file name. Give both the day on which it goes out."
         ]
     )
 
@@ -49,6 +50,10 @@ def test_a_time_at_the_end_of_all_time_is_compared_too() -> None:
 @pytest.mark.parametrize("written", ["", "in May", "[2026]", "2026-02-30"])
 def test_a_date_that_is_none_is_left_to_another_rule(written: str) -> None:
     assert check(date_mismatch, PATH, post(written)) == []
+
+
+def test_a_post_that_is_only_edited_keeps_its_dates() -> None:
+    assert check(date_mismatch, PATH, post("2026-05-21"), change=Change.MODIFIED) == []
 
 
 def test_a_file_name_without_a_day_is_left_to_another_rule() -> None:

@@ -51,7 +51,7 @@ def test_the_site_says_what_an_event_needs() -> None:
 
 def test_a_beginning_that_is_no_date_is_reported_on_an_event_alone() -> None:
     assert said(check(event_dates, PATH, post("category: event", "start: in June"))) == snapshot(
-        ["4:8 blocker “start” is no date that a site can read. Write it like 2026-06-20T09:30+02:00."]
+        ["4:8 advice “start” is no date that a site can read. Write it like 2026-06-20T09:30+02:00."]
     )
     assert check(event_dates, PATH, post("start: in June", "end: in July")) == []
 

@@ -29,6 +29,7 @@ DAY = date(2017, 3, 24)
         ("YYYY-MM-DD-two-letters.md", None, "two-letters"),
         ("2017-MM-DD-two-letters.md", None, "two-letters"),
         ("two-letters.md", None, "two-letters"),
+        ("2017-03-24-two-letters.m", DAY, "two-letters"),
         ("2017-in-letters.md", None, "2017-in-letters"),
         ("Deux lettres d'été.markdown", None, "deux-lettres-d-ete"),
         ("10-letters-of-love.md", None, "10-letters-of-love"),

@@ -58,6 +58,20 @@ def test_a_heading_further_down_is_only_proposed() -> None:
     assert found.fix is None
 
 
+def test_keys_that_begin_a_post_get_the_fence_above_them() -> None:
+    text = f"\ntitle: Letters\ntags: [boxes]\n---\n{BODY}"
+    (found,) = check(front_matter, PATH, text)
+    assert said([found]) == snapshot(
+        ["1:1 blocker The front matter lacks its first line. Begin the file with three hyphens: ---"]
+    )
+    assert repaired(text, found) == f"---\ntitle: Letters\ntags: [boxes]\n---\n{BODY}"
+
+
+def test_a_sentence_with_a_colon_that_begins_a_post_is_no_key() -> None:
+    (found,) = check(front_matter, PATH, f"Note: they came in boxes.\n\n---\n\n{BODY}")
+    assert found.fix is None
+
+
 def test_a_title_is_not_all_that_some_sites_want() -> None:
     (found,) = check(front_matter, PATH, f"# Letters\n\n{BODY}", required=["title", "authors"])
     assert found.fix is None
@@ -211,7 +225,7 @@ def test_values_of_another_type_are_reported_where_they_stand() -> None:
     assert said(check(front_matter, PATH, text)) == snapshot(
         [
             "2:8 blocker “title” must be a text.",
-            "3:7 blocker “date” must be a date such as 2026-05-14.",
+            "3:7 advice “date” must be a date such as 2026-05-14.",
             "4:12 blocker “published” must be true or false.",
             "5:10 blocker “authors” must be a text or a list.",
         ]

@@ -83,6 +83,35 @@ def test_authors_who_share_a_file_get_a_new_one_there() -> None:
     )
 
 
+def test_a_new_author_is_described_beside_the_others() -> None:
+    data = {"_data/authors/ada-lovelace.yml": "name: Ada Lovelace\n"}
+    assert said(check(unknown_author, PATH, post("Grace Hopper"), data)) == snapshot(
+        [
+            "3:10 blocker The site has no author “Grace Hopper”. Describe this author in _data/authors/grace-hopper.yml, or correct the name."
+        ]
+    )
+
+
+def test_names_without_a_form_in_ascii_and_names_of_folders_do_no_harm() -> None:
+    assert said(check(unknown_author, PATH, post("[手紙, ../../x, '.']"), AUTHORS)) == snapshot(
+        [
+            "3:11 blocker The site has no author “手紙”. Describe this author in _authors/手紙.md, or correct the name.",
+            "3:15 blocker The site has no author “../../x”. Describe this author in _authors/../../x.md, or correct the name.",
+            "3:24 blocker The site has no author “.”. Describe this author in _authors/..md, or correct the name.",
+        ]
+    )
+
+
+def test_a_short_name_is_no_slip_of_another_one() -> None:
+    team = {"_data/authors.yml": "will:\n  name: Will\ntadgh:\n  name: Tadgh\n"}
+    assert said(check(unknown_author, PATH, post("[bill, tadhg]"), team)) == snapshot(
+        [
+            "3:11 blocker The site has no author “bill”. Describe this author in _data/authors.yml, or correct the name.",
+            "3:17 blocker The site has no author “tadhg”. Did you mean tadgh? If not, describe this author in _data/authors.yml.",
+        ]
+    )
+
+
 def test_a_name_under_author_may_be_meant_as_it_is() -> None:
     assert said(check(unknown_author, PATH, post("Mary Somerville", key="author"), AUTHORS)) == snapshot(
         ["3:9 advice The site knows the author “Mary Somerville” as mary.somerville. Write it so."]
