@@ -8,7 +8,9 @@ with serve(forge) as server:
 """
 
 from forge.errors import Refusal
-from forge.hub import Exchange, Forge, Limits
+from forge.exchange import Exchange
+from forge.hub import Forge
+from forge.limits import Limits
 from forge.pull import Pull
 from forge.repository import Repository
 from forge.server import ForgeServer, serve

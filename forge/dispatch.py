@@ -19,7 +19,8 @@ from forge.api import Context, Reply, Route
 from forge.api.routing import Caller, forbidden
 from forge.credentials import authenticate
 from forge.errors import Refusal, not_found, unprocessable
-from forge.hub import Exchange, Forge
+from forge.exchange import Exchange
+from forge.hub import Forge
 from forge.matching import match
 from forge.rates import Rates
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from threading import RLock
@@ -15,8 +14,10 @@ from forge import events, validation
 from forge.accounts import Account, Kind, Permission, Team
 from forge.app import TOKEN_LIFETIME, App, Installation, Token
 from forge.clock import Clock, now_utc
+from forge.exchange import Exchange
 from forge.faults import Faults
 from forge.git import GitStore
+from forge.limits import Limits
 from forge.locking import locked
 from forge.repository import Repository
 from forge.webhooks import Delivery, Webhooks
@@ -24,44 +25,6 @@ from forge.webhooks import Delivery, Webhooks
 BOT_ID = 41_898_282
 KEPT_EXCHANGES = 10_000
 """A sandbox may run for days; older exchanges are forgotten."""
-
-
-@dataclass(slots=True)
-class Limits:
-    """Where GitHub stops. Tests lower them to reach the edge with little data.
-
-    https://docs.github.com/rest/git/trees and https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
-    """
-
-    tree_entries: int = 100_000
-    requests_per_hour: int = 5_000
-    pull_files: int = 3_000
-    contents_bytes: int = 1_000_000
-
-
-@dataclass(slots=True)
-class Exchange:
-    """One request to the API with its answer, and what was wrong with either.
-
-    `actor` is the login behind the credentials, `at` the forge's clock when the request came in, and `fault`
-    tells that the answer was one on demand.
-    """
-
-    method: str
-    path: str
-    query: str
-    status: int
-    at: datetime
-    request_body: Any = None
-    response_body: Any = None
-    actor: str = ""
-    budget: str = ""
-    violations: list[str] = field(default_factory=list)
-    fault: bool = False
-
-    def __str__(self) -> str:
-        query = f"?{self.query}" if self.query else ""
-        return f"{self.method} {self.path}{query} -> {self.status}"
 
 
 class Forge:
