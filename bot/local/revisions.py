@@ -168,7 +168,8 @@ class Repository:
 
     def _changed(self, old: pygit2.Tree, new: pygit2.Tree) -> Iterator[_Changed]:
         diff = old.diff_to_tree(new)
-        diff.find_similar(DiffFind.FIND_RENAMES, rename_limit=_RENAME_LIMIT)
+        if {DeltaStatus.ADDED, DeltaStatus.DELETED} <= {delta.status for delta in diff.deltas}:
+            diff.find_similar(DiffFind.FIND_RENAMES, rename_limit=_RENAME_LIMIT)
         for delta in diff.deltas:
             change = _CHANGES.get(delta.status)
             file = delta.new_file if change else delta.old_file

@@ -13,7 +13,7 @@ from bot.render.language import Language
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
 class PositionJson(_Part):
@@ -26,7 +26,7 @@ class PositionJson(_Part):
 
 
 class FixJson(_Part):
-    """An exact replacement of what stands from ``start`` up to ``end``."""
+    """An exact replacement of what stands from `start` up to `end`."""
 
     start: PositionJson
     end: PositionJson
@@ -38,7 +38,7 @@ class FindingJson(_Part):
     """Something that a rule found."""
 
     rule: str
-    """The id of the rule, such as ``empty-section``."""
+    """The id of the rule, such as `empty-section`."""
     severity: Literal["blocker", "advice"]
     """A blocker holds the post, advice doesn't."""
     path: str
@@ -57,7 +57,7 @@ class ChecklistEntryJson(_Part):
     """One item of a post's checklist."""
 
     item: str
-    """The id of the item, such as ``file-name``."""
+    """The id of the item, such as `file-name`."""
     done: bool
     """Whether no blocker of its rules is open."""
     rules: list[str]
@@ -77,7 +77,7 @@ class PostJson(_Part):
 
 
 class ReportJson(_Part):
-    """What ``copydesk check`` found."""
+    """What `copydesk check` found."""
 
     version: Literal[1]
     """The version of this format. Fields may be added to it, but neither removed nor changed."""
@@ -86,7 +86,7 @@ class ReportJson(_Part):
     errors: list[str]
     """What kept Copydesk from checking all that it was asked to, in the language of the site."""
     id: str | None = None
-    """With ``--pairs`` alone: the id of the pair, null where it has none."""
+    """With `--pairs` alone: the id of the pair, null where it has none."""
 
 
 def render(report: Report, language: Language) -> str:

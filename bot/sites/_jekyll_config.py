@@ -32,6 +32,7 @@ def settings_of(source: SourceFile) -> SiteSettings:
         time_zone=_time_zone(text(written.get("timezone"))),
         language=first_text(written, ("lang", "locale", "language")),
         root=_root(source.path, text(written.get("source"))),
+        markdown=text(written.get("markdown")),
         redirects=by_folder or not _REDIRECTING.isdisjoint(plugins),
     )
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 _LONGEST = 1_000
 _BLANK = r"[ \t]*"
-_SITE_PREFIX = re.compile(rf"(?:\{{\{{-?{_BLANK}site\.(?:baseurl|url){_BLANK}-?\}}\}})+(?=/)")
+_SITE_PREFIX = re.compile(rf"(?:\{{\{{-?{_BLANK}site\.(?:baseurl|url){_BLANK}-?\}}\}})+(?=/|\{{%)")
 _FILTERED = re.compile(
     rf"\{{\{{-?{_BLANK}(?P<quote>[\"'])(?P<path>[^\"'{{}}]*)(?P=quote){_BLANK}\|{_BLANK}"
     rf"(?:relative_url|absolute_url|prepend:{_BLANK}site\.(?:baseurl|url)){_BLANK}-?\}}\}}(?P<rest>.*)"

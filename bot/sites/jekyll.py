@@ -89,6 +89,8 @@ def resolves(target: str, post: PostPath, facts: SiteFacts) -> bool | None:
 
 
 def _kind(path: str) -> PostKind | None:
+    if "_posts/" not in path and "_drafts/" not in path:  # as are nearly all paths
+        return None
     *folders, _ = path.split("/")
     inner = next((folder for folder in reversed(folders) if folder in _KINDS), None)
     if inner is None or not _NOT_OURS.isdisjoint(folders) or not _names.may_be_post(path):
