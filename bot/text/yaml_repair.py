@@ -8,7 +8,7 @@ import yaml
 
 from bot.model.front_matter import Problem, ProblemKind
 from bot.model.place import Edit, Span
-from bot.text.yaml_limits import Refused
+from bot.text.yaml_limits import Refused, compose
 
 _PAIR = re.compile(r"[ ]*(?:-[ ]+)?(?P<key>[\w.-]+)[ ]*:[ ]+")
 _GLUED = re.compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
@@ -64,7 +64,9 @@ def quoted(text: str) -> str:
 def _reads_alone(line: str) -> bool:
     """Whether a line is YAML by itself, so that the fault lies elsewhere."""
     try:
-        yaml.compose(line.strip(), Loader=yaml.CSafeLoader)
+        compose(line.strip())
+    except Refused:
+        return True
     except yaml.YAMLError:
         return False
     return True

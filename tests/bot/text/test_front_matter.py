@@ -362,6 +362,8 @@ def test_an_empty_front_matter_is_no_problem() -> None:
 BOMBS = {
     "nested brackets": "a: " + "[" * 60_000,
     "balanced brackets": "a: " + "[" * 25_000 + "]" * 25_000,
+    "brackets behind an error": "a: 1\n b: " + "[" * 25_000 + "]" * 25_000,
+    "brackets behind a repair": "a: b: c\nd: " + "[" * 25_000 + "]" * 25_000,
     "nested braces": "a: " + "{a: " * 15_000,
     "nested dashes": "- " * 30_000,
     "billion laughs": "\n".join(
