@@ -13,7 +13,7 @@ from typing import Self
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import URL
 
-from bot.engine import queues, store, takeover
+from bot.engine import queues, quiet, store, takeover
 from bot.engine.contract import EngineSettings, Work
 from bot.engine.jobs import APPLICATION, CHORES
 from bot.engine.leases import LeaseLost, Slot
@@ -51,6 +51,7 @@ class Engine:
         self._slot: Slot | None = None
         self._stopping = threading.Event()
         self._launched = threading.Event()
+        self._store_answers = threading.Event()
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
@@ -60,6 +61,7 @@ class Engine:
             return
         self._launch(self._slot)
         self._launched.set()
+        self._store_answers.set()
         self._spawn(self._keep, "copydesk-keep")
 
     def start_in_background(self) -> None:
@@ -67,8 +69,8 @@ class Engine:
         self._spawn(self._start_until_it_works, "copydesk-start")
 
     def ready(self) -> bool:
-        """Whether jobs are run: launched, and not stopping."""
-        return self._launched.is_set() and not self._stopping.is_set()
+        """Whether jobs are run: launched, with a store that answered a few seconds ago, and not stopping."""
+        return self._launched.is_set() and self._store_answers.is_set() and not self._stopping.is_set()
 
     def stop(self) -> None:
         """Finishes what runs, for up to twenty seconds; the rest is taken up at the next start."""
@@ -114,8 +116,7 @@ class Engine:
         return None
 
     def _launch(self, slot: Slot) -> None:
-        # A handler of the library's own would write lines of another shape than ours.
-        logging.getLogger("dbos").addHandler(logging.NullHandler())
+        quiet.calm()
         DBOS(
             config=DBOSConfig(
                 name=APPLICATION,
@@ -149,11 +150,15 @@ class Engine:
         while self._slot and not self._stopping.is_set():
             try:
                 self._slot.renew()
+                self._store_answers.set()
                 takeover.start_over(self._slot, self._version)
                 takeover.adopt(self._slot, self._version)
             except LeaseLost:
                 log.critical("the executor slot was lost; this process ends")
                 self._on_lease_lost()
+            except OSError as error:
+                self._store_answers.clear()
+                log.warning("the store does not answer: %s", error)
             except Exception as error:
                 log.warning("unfinished work could not be checked", exc_info=error)
             self._stopping.wait(ADOPT_SECONDS)

@@ -15,6 +15,7 @@ from inline_snapshot import snapshot
 from tests.bot.engine.stand_in import World
 from tests.bot.engine.test_kills import SECRET, push
 from tests.bot.test_settings import KEY
+from tests.databases import empty_database, outage
 from tests.killing import Service, free_port, gunicorn, send, wait_until
 
 
@@ -78,6 +79,22 @@ def test_a_store_that_is_down_is_answered_with_500_at_once(tmp_path: Path, world
         assert not send(server.url, push(world, 1, 12), SECRET)
         assert time.monotonic() - began < 1
     assert "database-password" not in server.log.read_text()
+
+
+@pytest.mark.postgres
+def test_an_outage_of_the_store_is_told_at_once_and_forgotten_afterwards(tmp_path: Path, world: World) -> None:
+    with empty_database() as database, service(tmp_path, COPYDESK_DATABASE_URL=database) as server:
+        wait_until(lambda: get(server, "/readyz") == 200, seconds=15, what="the engine runs")
+        delivery = push(world, 1, 12)
+        delivery.before()
+        with outage(database):
+            began = time.monotonic()
+            assert not send(server.url, delivery, SECRET)
+            assert time.monotonic() - began < 1
+            wait_until(lambda: get(server, "/readyz") == 503, seconds=10, what="the server says that it is not ready")
+        wait_until(lambda: send(server.url, delivery, SECRET), seconds=10, what="the delivery is accepted")
+        wait_until(lambda: not world.behind(), seconds=60, what="the pull request shows its head")
+        wait_until(lambda: get(server, "/readyz") == 200, seconds=10, what="the server is ready again")
 
 
 def test_the_door_alone_is_ready_with_the_store(tmp_path: Path, world: World) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import psycopg
 import pytest
 
 from bot.engine import Engine, Inbox, attempts, waiting
 from tests.bot.engine.scripted import Options, Scripted
+from tests.databases import empty_database
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,5 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def postgres() -> Iterator[str]:
-    """The address of an empty database; the server to make it in is named by the environment."""
-    server = os.environ.get("COPYDESK_TEST_POSTGRES_URL")
-    assert server, "set COPYDESK_TEST_POSTGRES_URL to a Postgres server where databases may be created"
-    name = f"copydesk_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"create database {name}")
-        yield str(server.rpartition("/")[0] + f"/{name}")
-        connection.execute(f"drop database {name} with (force)")
+    with empty_database() as address:
+        yield address
