@@ -8,6 +8,7 @@ from github import GithubException
 from github.PullRequest import PullRequest as GithubPullRequest
 from github.Repository import Repository
 
+from bot import check
 from bot.config import PATHS, Config, ConfigError
 from bot.github import conversation, people
 from bot.github.changes import Head, changed_files, files_after
@@ -69,6 +70,15 @@ def pull_request(client: Client, ref: PullRequestRef) -> PullRequest:
     """The pull request itself. Raises Gone."""
     repository = client.repository(ref.repository)
     return _described(repository, ref, _fetch(repository, ref))
+
+
+def site_language(client: Client, pull: PullRequest) -> str:
+    """The code of the language in which the site, or its configuration, wants to be spoken to."""
+    repository = client.repository(pull.ref.repository)
+    base = tree(client, repository, pull.base)
+    config = _config(next(iter(sources(client, repository, base, PATHS)), None))
+    around = Surroundings.of(client, repository, base, frozenset(base), config)
+    return check.language_of(config, around.settings, ())
 
 
 def _fetch(repository: Repository, ref: PullRequestRef) -> GithubPullRequest:

@@ -1,0 +1,171 @@
+"""The desk: gather, decide, reconcile, apply, for the engine to call in this order and to repeat at will."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.decide import decide
+from bot.engine import targets
+from bot.engine.contract import Json, Look
+from bot.github import deliveries, listing, people
+from bot.github.apply import apply
+from bot.github.auth import App, AppSettings
+from bot.github.client import Client
+from bot.github.errors import Gone
+from bot.github.gather import gather, pull_request, site_language
+from bot.model.errors import RetryLater
+from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRef
+from bot.model.plan import Plan, ReaderStatus
+from bot.model.site import Login
+from bot.model.snapshot import PullRequest, PullState, Snapshot
+from bot.model.write import CreateCheck, CreateComment, UpdateComment, Write, from_json, to_json
+from bot.reconcile import reconcile
+from bot.render.check_run import broken
+from bot.render.language import SOURCE, Language, language
+
+RECENT = timedelta(days=3)
+"""How far a sweep looks back, but for the first of a process: as long as GitHub keeps deliveries that failed."""
+
+log = logging.getLogger(__name__)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a pull request should show, what it does, and the writes between the two."""
+
+    plan: Plan
+    snapshot: Snapshot
+    writes: tuple[Write, ...]
+
+
+class Desk:
+    """The work behind a delivery, see :class:`bot.engine.contract.Work`. ``now`` gives the time in UTC."""
+
+    def __init__(self, settings: AppSettings, now: Callable[[], datetime] = _now) -> None:
+        self._app = App(settings)
+        self._now = now
+        self._has_swept = False
+
+    def look(self, target: Json) -> Look:
+        """Reads the pull request and says what is to be written. One that is gone needs nothing more."""
+        try:
+            decision = self.decide(_pull_request(target))
+        except Gone as gone:
+            log.info("nothing to do: %s", gone, extra={"target": target})
+            return Look(writes=[], wake_at=None)
+        wake_at = decision.plan.wake_at
+        return Look(
+            writes=[to_json(write) for write in decision.writes],
+            wake_at=wake_at.isoformat() if wake_at else None,
+        )
+
+    def write(self, target: Json, write: Json) -> None:
+        """Makes one write. Raises RetryLater after a request that GitHub refused for some people.
+
+        The comment names them by then, and all else that was decided with them in mind is to be decided anew.
+        """
+        ref = _pull_request(target)
+        try:
+            with self._app.client(ref.installation) as client:
+                if refused := apply(client, ref, from_json(write)):
+                    self._name_refused(client, ref, refused)
+                    raise RetryLater(1.0, f"GitHub let us ask all but {len(refused)}")
+        except Gone as gone:
+            log.info("nothing to do: %s", gone, extra={"target": target})
+
+    def expand(self, target: Json) -> list[Json]:
+        """The open pull requests of a branch, a commit or an installation."""
+        ref = targets.from_json(target)
+        try:
+            with self._app.client(ref.installation) as client:
+                match ref:
+                    case PullRequestRef():
+                        found = [ref]
+                    case BranchRef():
+                        found = listing.pulls_into(client, ref)
+                    case CommitRef():
+                        found = listing.pulls_of(client, ref)
+                    case InstallationRef():
+                        found = listing.pulls_reached(client, ref)
+        except Gone as gone:
+            log.info("nothing to do: %s", gone, extra={"target": target})
+            return []
+        return [targets.to_json(pull) for pull in found]
+
+    def failed(self, target: Json, delivery: str) -> None:
+        """Turns the check neutral and says there that the mistake is ours."""
+        ref = _pull_request(target)
+        try:
+            with self._app.client(ref.installation) as client:
+                pull = pull_request(client, ref)
+                if pull.state is PullState.OPEN:
+                    apply(client, ref, CreateCheck(broken(pull.head, delivery, _language(client, pull))))
+        except Exception:
+            log.exception("the check could not be turned neutral", extra={"delivery": delivery})
+
+    def sweep(self, now: str) -> list[Json]:
+        """Has deliveries that failed sent again, and returns the open pull requests that changed lately.
+
+        The first sweep of a process returns all of them, as the engine's store may have been lost as well.
+        """
+        moment = datetime.fromisoformat(now)
+        with self._app.integration() as integration:
+            requested = deliveries.request_failed(integration, moment)
+        found = listing.pulls_everywhere(self._app, moment - RECENT if self._has_swept else None)
+        self._has_swept = True
+        log.info("sweep: %d deliveries requested again, %d pull requests to look at", requested, len(found))
+        return [targets.to_json(pull) for pull in found]
+
+    def decide(self, ref: PullRequestRef) -> Decision:
+        """Reads the pull request and decides; changes nothing. Raises Gone and RetryLater."""
+        with self._app.client(ref.installation) as client:
+            return self._decide(client, ref)
+
+    def installation_of(self, repository: str) -> int:
+        """The installation that covers ``owner/name``. Raises Gone when there is none."""
+        return self._app.installation_of(repository)
+
+    def _decide(self, client: Client, ref: PullRequestRef, refused: frozenset[Login] = frozenset()) -> Decision:
+        """Decides, and again without those who turn out not to be askable, until all whom the plan names are."""
+        snapshot = gather(client, ref, self._now())
+        checked: set[Login] = set()
+        while True:
+            snapshot = replace(snapshot, unaskable=snapshot.unaskable | refused)
+            plan = decide(snapshot)
+            unchecked = _to_be_asked(plan) - checked
+            checked |= unchecked
+            refused = people.unaskable(client.repository(ref.repository), unchecked)
+            if not refused:
+                return Decision(plan, snapshot, reconcile(plan, snapshot))
+
+    def _name_refused(self, client: Client, ref: PullRequestRef, refused: frozenset[Login]) -> None:
+        for write in self._decide(client, ref, refused).writes:
+            if isinstance(write, CreateComment | UpdateComment):
+                apply(client, ref, write)
+
+
+def _language(client: Client, pull: PullRequest) -> Language:
+    """The language of the site, or English where the very reading of it may be what fails."""
+    try:
+        return language(site_language(client, pull))
+    except Exception:
+        return language(SOURCE)
+
+
+def _to_be_asked(plan: Plan) -> frozenset[Login]:
+    later = {reader.login for reader in plan.readers.readers if reader.status is ReaderStatus.LATER}
+    return frozenset(later.union(plan.ask))
+
+
+def _pull_request(target: Json) -> PullRequestRef:
+    ref = targets.from_json(target)
+    if not isinstance(ref, PullRequestRef):
+        raise ValueError(f"not a pull request: {target!r}")
+    return ref
