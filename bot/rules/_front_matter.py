@@ -1,9 +1,38 @@
-"""Plain words for what is wrong with a front matter."""
+"""Plain words, and where it is certain the repair, for a front matter that cannot be read."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from bot.model.finding import WHOLE_FILE, Remark
 from bot.model.front_matter import Problem, ProblemKind
 from bot.model.message import Message, say
+from bot.model.place import Edit, Span
+from bot.model.post import Post
+from bot.rules._titles import begins_with, heading_title
+from bot.text.front_matter import read_front_matter
+from bot.text.yaml_repair import quoted
+
+
+def missing(post: Post, required: Collection[str], known: Collection[str]) -> Remark:
+    """For a post without front matter: that its first line lacks where it begins with known keys, else its title.
+
+    A heading that begins the post is taken for the title, and moves up when no other key is required.
+    """
+    blank = len(post.text) - len(post.text.lstrip())
+    fenced = read_front_matter(f"---\n{post.text[blank:]}")
+    if any(entry.key in (*required, *known) for entry in fenced.entries):
+        message = say("The front matter lacks its first line. Begin the file with three hyphens: ---")
+        certain = not fenced.problems and all(fenced.text(key) for key in required)
+        return Remark(WHOLE_FILE, message, Edit(Span(0, blank), "---\n") if certain else None)
+    found = heading_title(post)
+    if found is None:
+        return Remark(WHOLE_FILE, say("The post has no front matter. Begin it with the lines ---, “title: …” and ---."))
+    heading, title = found
+    message = say("The post has no front matter. Begin it with the lines ---, “title: {title}” and ---.", title=title)
+    certain = begins_with(post, heading) and set(required) <= {"title"}
+    moved = Edit(Span(0, heading.span.end), f"---\ntitle: {quoted(title)}\n---\n")
+    return Remark(heading.span, message, moved if certain else None)
 
 
 def explain(problem: Problem) -> Message:

@@ -251,6 +251,12 @@ def test_the_site_s_schema_points_at_the_element_of_a_list() -> None:
     )
 
 
+def test_types_that_cannot_be_used_are_a_mistake_in_the_configuration() -> None:
+    for types in (None, [], {"number": "numbers"}):
+        with pytest.raises(ValidationError):
+            check(front_matter, PATH, post("title: Letters"), types=types)
+
+
 def test_a_schema_that_cannot_be_used_is_a_mistake_in_the_configuration() -> None:
     with pytest.raises(ValidationError) as error:
         check(front_matter, PATH, post("title: Letters"), schema={"$ref": "https://schemas.example/post.json"})
