@@ -230,10 +230,10 @@ def _unreadable(problem: Problem) -> Message:
 def _sentence(detail: Mapping[str, Any]) -> Message:
     """What pydantic found, in plain words. https://docs.pydantic.dev/latest/errors/validation_errors/"""
     location, context = detail["loc"], detail.get("ctx", {})
-    key = next((part for part in reversed(location) if isinstance(part, str)), "")
+    key = ".".join(part for part in location if isinstance(part, str) and "[" not in part)
     match detail["type"]:
         case "extra_forbidden":
-            return _unknown_key(key, _keys_at(location[:-1]))
+            return _unknown_key(str(location[-1]), _keys_at(location[:-1]))
         case "literal_error":
             return say("“{key}” must be one of: {choices}.", key=key, choices=str(context["expected"]))
         case "value_error" if str(context["error"]) == "site":

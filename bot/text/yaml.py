@@ -9,7 +9,7 @@ import yaml
 
 from bot.model.front_matter import Problem, ProblemKind, Value
 from bot.model.place import Position, Span
-from bot.text.yaml_limits import Refused, compose
+from bot.text.yaml_limits import CORE_TAG, Refused, compose
 from bot.text.yaml_repair import problem_of
 from bot.text.yaml_values import Reader
 
@@ -51,7 +51,7 @@ def read_yaml(source: str) -> Document:
         root = compose(source)
     except (yaml.YAMLError, Refused) as error:
         return Document({}, (problem_of(source, error),), source, None)
-    if root is None:
+    if root is None or root.tag == f"{CORE_TAG}null":
         return Document({}, (), source, None)
     if not isinstance(root, yaml.MappingNode):
         return Document({}, (Problem(ProblemKind.NOT_A_MAPPING, Span(0, 0)),), source, root)

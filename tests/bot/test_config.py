@@ -63,7 +63,19 @@ def test_every_mistake_is_named_at_once_with_its_line_and_the_nearest_name() -> 
         "langage: fr\nreviewers:\n  count: -1\n  default: [a b, '@ok']\n  aks: x\nlabels: 3\nsite: jekill\n"
         "time_zone: Mars/Olympus\nrules:\n  emty-section: off\n  image-alt: loud\n"
     )
-    assert mistakes(text) == snapshot()
+    assert mistakes(text) == snapshot(
+        [
+            ".github/copydesk.yml, line 1: “langage” is no setting. Did you mean “language”?",
+            ".github/copydesk.yml, line 3: “reviewers.count” must be at least 0.",
+            ".github/copydesk.yml, line 4: “a b” is no GitHub user name, nor organization/team.",
+            ".github/copydesk.yml, line 5: “aks” is no setting. Did you mean “ask”?",
+            ".github/copydesk.yml, line 6: “labels” must be a group of “name: value” lines.",
+            ".github/copydesk.yml, line 7: “site” must be one of: jekyll.",
+            ".github/copydesk.yml, line 8: “time_zone” is no known time zone. Write one such as Europe/Paris.",
+            ".github/copydesk.yml, line 10: “emty-section” is no setting. Did you mean “empty-section”?",
+            ".github/copydesk.yml, line 11: “rules.image-alt.severity” must be one of: 'blocker', 'advice' or 'off'.",
+        ]
+    )
 
 
 @pytest.mark.parametrize("text", ["a: [", "- a", "language: fr\nlanguage: en\n", "x: &a 1\ny: *a\n", "a: b: c"])
@@ -72,7 +84,9 @@ def test_what_is_no_yaml_of_ours_is_said_with_its_line(text: str) -> None:
 
 
 def test_a_bomb_is_refused() -> None:
-    assert mistakes("a: " + "[" * 30_000) == snapshot()
+    assert mistakes("a: " + "[" * 30_000) == snapshot(
+        [".github/copydesk.yml, line 1: The file is larger or deeper than Copydesk reads. Shorten it."]
+    )
 
 
 @given(st.binary(max_size=200))
