@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from github import GithubException
 from github.PullRequest import PullRequest
 from github.Repository import Repository
 
-from bot.github.client import Client
+from bot.github.client import Client, Tree
 from bot.model.post import Change
 from bot.model.site import SourceFile
 from bot.model.snapshot import ChangedPost
@@ -27,8 +26,6 @@ _CHANGES = {
     "changed": Change.MODIFIED,
     "renamed": Change.RENAMED,
 }
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +43,20 @@ def changed_files(pull: PullRequest) -> tuple[ChangedFile, ...]:
 
     https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files
     """
-    files = tuple(
+    return tuple(
         ChangedFile(file.filename, _CHANGES.get(file.status), file.sha, file.previous_filename)
         for file in pull.get_files()
         if file.status in _CHANGES or file.status == "removed"
     )
-    if pull.changed_files > len(files):
-        log.warning("%s: GitHub lists %d of %d changed files", pull.url, len(files), pull.changed_files)
-    return files
+
+
+def unlisted(base: Tree, head: Tree, listed: Iterable[ChangedFile]) -> tuple[str, ...]:
+    """What differs at head from the base although GitHub did not list it, sorted.
+
+    Where the base has moved on meanwhile, so does what it has moved; a listing cut short deserves no better.
+    """
+    known = {file.path for file in listed}
+    return tuple(sorted(path for path, entry in head.items() if path not in known and base.get(path) != entry))
 
 
 def files_after(base: Iterable[str], changed: Iterable[ChangedFile]) -> frozenset[str]:

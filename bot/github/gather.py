@@ -11,7 +11,7 @@ from github.Repository import Repository
 from bot import check
 from bot.config import PATHS, Config, ConfigError
 from bot.github import conversation, people
-from bot.github.changes import Head, changed_files, files_after
+from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
 from bot.github.errors import Gone
 from bot.github.surroundings import Surroundings
@@ -43,6 +43,9 @@ def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
     around = Surroundings.of(client, repository, base, files, config)
     posts = around.posts(changed, head)
     head_authors = around.head_authors(changed, head)
+    if pull.changed_files > len(changed):
+        everything = unlisted(base, tree(client, repository, described.head), changed)
+        head.unread += filter(around.is_post, everything)
     comment = conversation.sticky_comment(client, repository, ref.number)
     return Snapshot(
         now=now,

@@ -43,9 +43,13 @@ class Surroundings:
         site_sources = sources(client, repository, base, site.configuration_files(frozenset(base)))
         return cls(client, repository, base, site, site_sources, check.settings_of(site, site_sources, config))
 
+    def is_post(self, path: str) -> bool:
+        """Whether a file that stands there is a post or a draft."""
+        return self.site.post_kind(path, self.settings) is not None
+
     def posts(self, changed: Iterable[ChangedFile], head: Head) -> tuple[ChangedPost, ...]:
         """The posts and drafts that the pull request adds, modifies or renames."""
-        found = (head.post(file) for file in changed if file.change is not None and self._is_post(file.path))
+        found = (head.post(file) for file in changed if file.change is not None and self.is_post(file.path))
         return tuple(post for post in found if post is not None)
 
     def head_authors(self, changed: Iterable[ChangedFile], head: Head) -> tuple[SourceFile, ...]:
@@ -76,9 +80,6 @@ class Surroundings:
         if described and described.isdisjoint(named):
             return unread
         return source(self.client, self.repository, path, self.base[path])
-
-    def _is_post(self, path: str) -> bool:
-        return self.site.post_kind(path, self.settings) is not None
 
 
 def _read(post: ChangedPost) -> Post:

@@ -128,6 +128,18 @@ def test_a_post_that_is_too_large_is_named(client: Client, pull: Pull, ref: Pull
     assert gather(client, ref, NOW).unread == ("_posts/large.md",)
 
 
+def test_posts_that_github_does_not_list_are_named(
+    client: Client, forge: Forge, pull: Pull, ref: PullRequestRef
+) -> None:
+    pull.push({f"_posts/post-{number}.md": f"Number {number}\n" * 9 for number in range(4)} | {"img/z.svg": "<svg/>"})
+    forge.limits.pull_files = 3
+
+    found = gather(client, ref, NOW)
+
+    assert [post.source.path for post in found.posts] == [PATH, "_posts/post-0.md", "_posts/post-1.md"]
+    assert found.unread == ("_posts/post-2.md", "_posts/post-3.md")
+
+
 def test_a_repository_that_is_no_site_has_no_posts(client: Client, forge: Forge, installation: int) -> None:
     plain = forge.create_repository("octo/plain")
     plain.commit("draft", {"_posts/a.md": "A\n"})
