@@ -1,0 +1,84 @@
+"""Where links and images lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os.path import splitext
+from posixpath import basename
+from urllib.parse import quote, unquote
+
+from rapidfuzz import fuzz, process
+
+from bot.model.markdown import Image, Link, LinkKind
+from bot.model.place import Edit
+from bot.model.post import Post
+from bot.model.site import SiteFacts
+
+IMAGES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"))
+_IN_PATHS = frozenset("/.#?:")
+_ALIKE = 85.0
+"""How much of two names must agree, in percent, for one to be a slip of the other; measured on real links."""
+
+
+def written_links(post: Post) -> Iterator[Link]:
+    """The links of a post; of those that share the line which defines their target, the first alone."""
+    shared: set[str] = set()
+    for link in post.body.links:
+        if link.target_span or link.target not in shared:
+            yield link
+        if not link.target_span:
+            shared.add(link.target)
+
+
+def is_label(link: Link, post: Post) -> bool:
+    """Whether the target of a link is the label of a reference, written in parentheses by mistake."""
+    name = link.target
+    return link.kind is LinkKind.INLINE and not _IN_PATHS.intersection(name) and f"\n[{name}]:" in post.text
+
+
+def is_missing(target: str, post: Post, site: SiteFacts) -> bool:
+    """Whether a target is certainly one within the site, and certainly leads to nothing."""
+    return site.site.resolves(target, post.path, site) is False
+
+
+def is_image(path: str) -> bool:
+    """Whether a file is an image that browsers show, by its extension."""
+    return splitext(path)[1].lower() in IMAGES
+
+
+def same_name(target: str, site: SiteFacts) -> tuple[str, ...]:
+    """The files, sorted, that bear the name of a target but for its case and its extension."""
+    stem = _stem(unquote(target)).casefold()
+    return tuple(sorted(path for path in site.files if _stem(path).casefold() == stem))
+
+
+def with_name(target: str, name: str, post: Post, site: SiteFacts) -> str | None:
+    """The target with another last part, where that exists."""
+    folder, slash, _ = target.rpartition("/")
+    changed = f"{folder}{slash}{quote(name)}"
+    return changed if site.site.resolves(changed, post.path, site) else None
+
+
+def nearest_post(target: str, post: Post, site: SiteFacts) -> str | None:
+    """The target with the slug of a post in the place of one that nearly agrees with it."""
+    address, mark, place = target.partition("#")
+    folder, slash, name = address.rstrip("/").rpartition("/")
+    stem, extension = splitext(name)
+    slugs = sorted({site.site.slug(path) for path in site.files if site.site.post_kind(path, site.settings)})
+    found = process.extractOne(unquote(stem), slugs, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if found is None:
+        return None
+    end = "/" if address.endswith("/") else ""
+    changed = f"{folder}{slash}{found[0]}{extension}{end}{mark}{place}"
+    return changed if site.site.resolves(changed, post.path, site) else None
+
+
+def retarget(node: Link | Image, target: str | None, post: Post) -> Edit | None:
+    """The edit that makes a link or an image lead to ``target``."""
+    if target is None or node.target_span is None or node.target_span.of(post.text) != node.target:
+        return None
+    return Edit(node.target_span, target)
+
+
+def _stem(path: str) -> str:
+    return splitext(basename(path))[0]
