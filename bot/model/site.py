@@ -53,6 +53,7 @@ class SiteSettings:
 
     ``base_url`` is where the site stands: a full address, or its path alone. ``root`` is the folder that the site
     is made from, "" for the whole repository. ``redirects`` says that an address may lead on to another one.
+    ``markdown`` is the Markdown engine, as the configuration calls it.
     """
 
     excerpt_separator: str | None = None
@@ -63,6 +64,7 @@ class SiteSettings:
     language: str | None = None
     root: str = ""
     redirects: bool = False
+    markdown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
