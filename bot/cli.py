@@ -45,10 +45,10 @@ class Commands(click.Group):
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The names of the commands with what they do, without importing any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _summary(name)) for name in self.list_commands(context)])
+            formatter.write_dl([(name, summary(name)) for name in self.list_commands(context)])
 
 
-def _summary(name: str) -> str:
+def summary(name: str) -> str:
     """What a command does: the first line of its module's docstring after the colon."""
     source = resources.files(commandline).joinpath(f"{name.replace('-', '_')}.py").read_text(encoding="utf-8")
     first_line = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
