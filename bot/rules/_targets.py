@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from os.path import splitext
 from posixpath import basename
 from urllib.parse import quote, unquote
 
 from rapidfuzz import fuzz, process
 
-from bot.model.markdown import Image, Link, LinkKind
+from bot.model.markdown import Image, Link
 from bot.model.place import Edit
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 
 IMAGES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"))
-_IN_PATHS = frozenset("/.#?:")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _ALIKE = 85.0
 """How much of two names must agree, in percent, for one to be a slip of the other; measured on real links."""
 
@@ -30,10 +33,9 @@ def written_links(post: Post) -> Iterator[Link]:
             shared.add(link.target)
 
 
-def is_label(link: Link, post: Post) -> bool:
-    """Whether the target of a link is the label of a reference, written in parentheses by mistake."""
-    name = link.target
-    return link.kind is LinkKind.INLINE and not _IN_PATHS.intersection(name) and f"\n[{name}]:" in post.text
+def labels(post: Post) -> frozenset[str]:
+    """The labels that the post defines targets for."""
+    return frozenset(match[1].casefold() for match in _DEFINITION.finditer(post.text))
 
 
 def is_missing(target: str, post: Post, site: SiteFacts) -> bool:
@@ -48,8 +50,15 @@ def is_image(path: str) -> bool:
 
 def same_name(target: str, site: SiteFacts) -> tuple[str, ...]:
     """The files, sorted, that bear the name of a target but for its case and its extension."""
-    stem = _stem(unquote(target)).casefold()
-    return tuple(sorted(path for path in site.files if _stem(path).casefold() == stem))
+    return _by_name(site.files).get(_stem(unquote(target)).casefold(), ())
+
+
+@lru_cache(maxsize=8)
+def _by_name(files: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found = defaultdict[str, list[str]](list)
+    for path in sorted(files):
+        found[_stem(path).casefold()].append(path)
+    return {name: tuple(paths) for name, paths in found.items()}
 
 
 def with_name(target: str, name: str, post: Post, site: SiteFacts) -> str | None:
@@ -59,12 +68,16 @@ def with_name(target: str, name: str, post: Post, site: SiteFacts) -> str | None
     return changed if site.site.resolves(changed, post.path, site) else None
 
 
-def nearest_post(target: str, post: Post, site: SiteFacts) -> str | None:
-    """The target with the slug of a post in the place of one that nearly agrees with it."""
+def slugs(site: SiteFacts) -> list[str]:
+    """The slugs of the site's posts, sorted."""
+    return sorted({site.site.slug(path) for path in site.files if site.site.post_kind(path, site.settings)})
+
+
+def nearest_post(target: str, slugs: list[str], post: Post, site: SiteFacts) -> str | None:
+    """The target with one of the slugs in the place of what nearly agrees with it, where that exists."""
     address, mark, place = target.partition("#")
     folder, slash, name = address.rstrip("/").rpartition("/")
     stem, extension = splitext(name)
-    slugs = sorted({site.site.slug(path) for path in site.files if site.site.post_kind(path, site.settings)})
     found = process.extractOne(unquote(stem), slugs, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if found is None:
         return None

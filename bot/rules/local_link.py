@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.model.finding import ChecklistItem, Remark, Severity
-from bot.model.markdown import Link
 from bot.model.message import say
 from bot.model.post import Post
 from bot.model.site import SiteFacts
@@ -13,7 +12,9 @@ from bot.rules._broken_links import is_nowhere, repaired
 from bot.rules._placeholders import is_unwritten
 from bot.rules._prose import short
 from bot.rules._rule import Need, NoOptions, rule
-from bot.rules._targets import is_label, is_missing, nearest_post, retarget, written_links
+from bot.rules._targets import is_missing, labels, nearest_post, retarget, slugs, written_links
+
+_MAX_SUGGESTIONS = 20
 
 
 @rule(item=ChecklistItem.LINKS, severity=Severity.BLOCKER, needs=Need.FILES)
@@ -47,11 +48,12 @@ def local_link(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Rema
     files/plan.pdf
     ```
     """
-    for link in written_links(post):
-        if _is_malformed(link, post) or not is_missing(link.target, post, site):
-            continue
+    defined = labels(post)
+    missing = (link for link in written_links(post) if is_missing(link.target, post, site))
+    missing = (link for link in missing if not _is_malformed(link.target, defined))
+    for count, link in enumerate(missing):
         place, target = link.target_span or link.span, short(link.target)
-        near = nearest_post(link.target, post, site)
+        near = nearest_post(link.target, slugs(site), post, site) if count < _MAX_SUGGESTIONS else None
         if near:
             message = say(
                 "“{target}” doesn't exist on this site, but “{near}” does. Write that.", target=target, near=near
@@ -67,7 +69,6 @@ def _is_relative(target: str) -> bool:
     return not target.startswith("/") and "://" not in target and "{" not in target
 
 
-def _is_malformed(link: Link, post: Post) -> bool:
+def _is_malformed(target: str, defined: frozenset[str]) -> bool:
     """Whether another rule speaks of it."""
-    target = link.target
-    return is_nowhere(target) or is_unwritten(target) or is_label(link, post) or repaired(target) is not None
+    return is_nowhere(target) or is_unwritten(target) or target.casefold() in defined or repaired(target) is not None

@@ -13,7 +13,7 @@ from bot.model.site import SiteFacts
 from bot.rules._broken_links import Flaw, Unread, broken_links, is_address, is_nowhere, repaired
 from bot.rules._prose import prose, short
 from bot.rules._rule import NoOptions, rule
-from bot.rules._targets import is_label, written_links
+from bot.rules._targets import labels, written_links
 
 
 @rule(item=ChecklistItem.LINKS, severity=Severity.BLOCKER)
@@ -47,8 +47,9 @@ def malformed_link(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
     for text in prose(post):
         for flaw in broken_links(text.text, lenient="redcarpet" in (site.settings.markdown or "").lower()):
             yield from _unread(post, flaw, text.start)
+    defined = labels(post)
     for link in written_links(post):
-        yield from _read(post, link)
+        yield from _read(post, link, defined)
     for label in sorted({label.of(post.text).casefold(): label for label in reversed(post.body.undefined)}.values()):
         yield _undefined(post, label)
 
@@ -72,14 +73,14 @@ def _unread(post: Post, flaw: Flaw, start: int) -> Iterator[Remark]:
     yield Remark(span, message, Edit(span, f"[{text}]({address})") if certain else None)
 
 
-def _read(post: Post, link: Link) -> Iterator[Remark]:
+def _read(post: Post, link: Link, defined: frozenset[str]) -> Iterator[Remark]:
     """What Markdown reads as a link although it leads nowhere, or not where it was meant to."""
     text = short(link.text)
     if link.kind is not LinkKind.HTML and not link.text_span.of(post.text).strip():
         yield Remark(link.span, say("This link has no words to click on. Write them between its square brackets."))
     elif is_nowhere(link.target):
         yield Remark(link.span, say("The link “{text}” leads nowhere. Write its address.", text=text))
-    elif is_label(link, post):
+    elif link.kind is LinkKind.INLINE and link.target.casefold() in defined:
         message = say("“{label}” is a label, not an address. Write it in square brackets.", label=short(link.target))
         yield Remark(link.span, message, Edit(link.span, f"[{link.text_span.of(post.text)}][{link.target}]"))
     elif post.text.endswith("](", 0, link.span.start):
