@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
@@ -23,9 +25,9 @@ PATH = "_posts/2026-05-14-hello.md"
 DEFAULTS = Config.of({})
 
 
-def a_post(path: str = PATH, title: str = "Hello", body: str = "Here we are.\n", **more: object) -> Post:
+def a_post(path: str = PATH, title: str = "Hello", body: str = "Here we are.\n", **more: Any) -> Post:
     text = f"---\ntitle: {title}\n---\n{body}"
-    return read_post(PostPath(path), text.encode(), **more)  # type: ignore[arg-type]
+    return read_post(PostPath(path), text.encode(), **more)
 
 
 def some_facts(*files: str, known: tuple[KnownPost, ...] = ()) -> SiteFacts:
@@ -108,7 +110,7 @@ def test_a_site_chooses_how_severe_a_rule_is() -> None:
 
 
 def test_a_rule_that_raises_says_which_one_and_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object) -> Iterator[Remark]:
         raise ZeroDivisionError
 
     rule = Rule(
@@ -118,7 +120,7 @@ def test_a_rule_that_raises_says_which_one_and_where(monkeypatch: pytest.MonkeyP
         _rule.Need.NOTHING,
         NoOptions,
         "",
-        broken,  # type: ignore[arg-type]
+        broken,
     )
     with_rules(monkeypatch, rule)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,8 +31,8 @@ FILES = (
 )
 
 
-def resolves(target: str, *more: str, post: str = POST, **changes: object) -> bool | None:
-    site = SiteSettings(**changes)  # type: ignore[arg-type]  # keywords of the test's own
+def resolves(target: str, *more: str, post: str = POST, **changes: Any) -> bool | None:
+    site = SiteSettings(**changes)
     files = frozenset((*FILES, *more))
     return jekyll.resolves(target, PostPath(post), SiteFacts(jekyll, date(2026, 5, 14), files, settings=site))
 
