@@ -14,7 +14,7 @@ from bot.rules._prose import short
 from bot.rules._rule import NoOptions, rule
 
 _FILE_NAME = re.compile(r"[\w@%. -]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
-_ANY_IMAGE = frozenset("alt|alt text|alt_text|image|img|photo|picture|screenshot|texte alternatif".split("|"))
+_ANY_IMAGE = frozenset(("alt", "alt text", "image", "img", "photo", "picture", "screenshot", "texte alternatif"))
 
 
 @rule(item=ChecklistItem.IMAGES, severity=Severity.ADVICE)
@@ -70,4 +70,8 @@ def image_alt(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remar
 def _is_name(alt: str, target: str) -> bool:
     """Whether a description is the name of the image's file, or one that any image could bear."""
     stem, _ = splitext(basename(target))
-    return bool(_FILE_NAME.fullmatch(alt)) or (alt == stem and not stem.isalpha()) or alt.casefold() in _ANY_IMAGE
+    return (
+        bool(_FILE_NAME.fullmatch(alt))
+        or (alt == stem and not stem.isalpha())
+        or alt.casefold().replace("_", " ") in _ANY_IMAGE
+    )
