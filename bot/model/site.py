@@ -53,7 +53,8 @@ class SiteSettings:
 
     ``base_url`` is where the site stands: a full address, or its path alone. ``root`` is the folder that the site
     is made from, "" for the whole repository. ``redirects`` says that an address may lead on to another one.
-    ``markdown`` is the Markdown engine, as the configuration calls it.
+    ``markdown`` is the Markdown engine, as the configuration calls it. ``collection_permalinks`` are the collections
+    whose pages don't stand under the collection's own name, each with the form of their addresses.
     """
 
     excerpt_separator: str | None = None
@@ -65,6 +66,7 @@ class SiteSettings:
     root: str = ""
     redirects: bool = False
     markdown: str | None = None
+    collection_permalinks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,11 @@ _NOT_IN_SLUG = re.compile(r"[^\w.~!$&'()+,;=@]+")
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Every address of a site that its files show. ``posts`` are the days of the posts that bear a slug."""
+    """Every address of a site that its files show.
+
+    ``posts`` are the days of the posts that bear a slug, ``documents`` the slugs in a collection that has addresses
+    of its own form.
+    """
 
     settings: SiteSettings
     files: frozenset[str]
@@ -33,6 +37,7 @@ class Addresses:
     posts: dict[str, frozenset[date]]
     post_names: frozenset[str]
     post_days: frozenset[date]
+    documents: dict[str, frozenset[str]]
 
     def has(self, target: Target, post: str) -> bool | None:
         """Whether the target of a link in a post exists, None when that can't be known."""
@@ -54,8 +59,14 @@ class Addresses:
         if path in self.pages:
             return True
         address = read_address(path, self.settings.permalink)
-        if address and (found := self._has_post(address)) is not None:
-            return found
+        is_post = self._has_post(address) if address else None
+        documents = list(self._documents(path))
+        if is_post or any(name in self.documents[collection] for collection, name in documents):
+            return True
+        if documents:
+            return None  # the address may be that of a collection, which plug-ins fill too
+        if is_post is False:
+            return False
         folder, _, name = path.rpartition("/")
         # A picture is missing where its neighbours stand; elsewhere, something else may put it there.
         return False if _names.extension(name) in _STATIC and folder.partition("/")[0] in self.folders else None
@@ -67,6 +78,12 @@ class Addresses:
             return False if is_dated(self.settings.permalink) and not moved else None
         # The day of a post can be another in its front matter than in its name.
         return True if any(map(address.agrees, days)) else None
+
+    def _documents(self, path: str) -> Iterator[tuple[str, str]]:
+        """Each collection that an address can belong to, with the slug that the document there would have."""
+        for collection, permalink in self.settings.collection_permalinks:
+            if address := read_address(path, permalink.replace(":collection", collection)):
+                yield collection, _slugified(address.name)
 
     def _has_relative(self, path: str, post: str) -> bool | None:
         beside = normpath(join(post.rpartition("/")[0], path))
@@ -97,6 +114,10 @@ def addresses(files: frozenset[str], settings: SiteSettings) -> Addresses:
         posts={slug: frozenset(days) for slug, days in posts.items()},
         post_names=frozenset(splitext(name)[0] for path in own if _is_post(path) for name in _liquid_names(path)),
         post_days=frozenset(day for days in posts.values() for day in days),
+        documents={
+            collection: frozenset(slug for path in own for slug in _document_slugs(path, collection))
+            for collection, _ in settings.collection_permalinks
+        },
     )
 
 
@@ -110,6 +131,15 @@ def _liquid_names(path: str) -> Iterator[str]:
     yield inside
     yield f"{before}/{inside}".lstrip("/")
     yield _names.last_part(path)
+
+
+def _document_slugs(path: str, collection: str) -> Iterator[str]:
+    """The slugs that a file may have in a collection: that of its name, with its day or without it, and of its path."""
+    if path.startswith(f"_{collection}/"):
+        inside = splitext(path.removeprefix(f"_{collection}/"))[0]
+        yield _slugified(inside)
+        yield _slugified(_names.last_part(inside))
+        yield _slugified(_names.slug(path))
 
 
 def _pages(path: str, settings: SiteSettings) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -33,6 +33,7 @@ def settings_of(source: SourceFile) -> SiteSettings:
         language=first_text(written, ("lang", "locale", "language")),
         root=_root(source.path, text(written.get("source"))),
         markdown=text(written.get("markdown")),
+        collection_permalinks=tuple(_collection_permalinks(collections)),
         redirects=by_folder or not _REDIRECTING.isdisjoint(plugins),
     )
 
@@ -66,6 +67,13 @@ def _permalink(written: Mapping[str, Value]) -> tuple[str | None, bool]:
         else:
             found = permalink
     return found, by_folder
+
+
+def _collection_permalinks(collections: Value) -> Iterator[tuple[str, str]]:
+    for name in _names(collections):
+        permalink = text(part(collections, name).get("permalink"))
+        if permalink and name != "posts":
+            yield name, permalink
 
 
 def _base_url(written: Mapping[str, Value]) -> str:

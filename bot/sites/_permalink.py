@@ -43,7 +43,7 @@ _ANYTHING = {
     "collection": "posts",
     "output_ext": r"(?:\.html?)?",
 }
-_NAMES = ("title", "slug", "name")
+_NAMES = ("title", "slug", "name", "path")
 _CATEGORIES = ":categories/"
 _PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)")
 
@@ -102,7 +102,7 @@ def _pattern(permalink: str) -> re.Pattern[str] | None:
 
 def _piece(part: str) -> str | None:
     if part in _NAMES:
-        return rf"(?P<{part}>[^/]+?)"
+        return rf"(?P<{part}>{'.' if part == 'path' else '[^/]'}+?)"
     if part in _DAY:
         return rf"(?P<{part}>{_DAY[part][0]})"
     return _ANYTHING.get(part)

@@ -157,6 +157,8 @@ markdown: kramdown
 collections:
   books:
     output: true
+  jobs:
+    permalink: /hiring/:title/
 plugins: [jekyll-redirect-from]
 source: content
 """
@@ -165,7 +167,8 @@ source: content
         excerpt_separator="<!--more-->",
         permalink="pretty",
         base_url="https://blog.example/news",
-        collections=("books",),
+        collections=("books", "jobs"),
+        collection_permalinks=(("jobs", "/hiring/:title/"),),
         time_zone="Europe/Paris",
         language="fr",
         root="content",

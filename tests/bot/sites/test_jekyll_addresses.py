@@ -128,6 +128,20 @@ def test_a_collection_has_its_own_folder() -> None:
     assert resolves("/includes/nav.html", collections=("books",)) is None
 
 
+def test_a_collection_may_have_addresses_of_its_own_form() -> None:
+    jobs = (("jobs", "/hiring/:year/:month/:day/:title.html"), ("books", "/library/:collection/:path/"))
+
+    def has(target: str) -> bool | None:
+        return resolves(target, "_jobs/2017-10-16-developer.md", "_books/a/b.md", collection_permalinks=jobs)
+
+    assert has("/hiring/2017/10/16/developer.html") is True
+    assert has("/hiring/2017/10/16/designer.html") is None
+    assert has("/library/books/dune/") is True
+    assert has("/library/books/a/b/") is True
+    assert has("/library/films/dune/") is None
+    assert has("/2017/10/16/designer.html") is False
+
+
 @pytest.mark.parametrize(
     ("permalink", "target", "expected"),
     [
