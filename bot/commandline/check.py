@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -133,7 +134,12 @@ def _check_pair(repository: Repository, line: str, lang: str | None, today: date
             raise UserError(say("This line is no “BASE HEAD [ID]”: {line}", line=line.strip()))
         return _outcome(repository.revisions(base, head, today=today), lang), identity
     except UserError as error:
-        return Outcome(Report((), (error.message,)), language(lang or SOURCE)), identity
+        mistake = error.message
+    except Exception:
+        # One pair must not cost the thousands after it.
+        traceback.print_exc()
+        mistake = say("Copydesk failed on this by a mistake of its own. Please report what it printed.")
+    return Outcome(Report((), (mistake,)), language(lang or SOURCE)), identity
 
 
 def _outcome(reading: Reading, lang: str | None, track: Callable[[Sequence[Post]], Iterable[Post]] = iter) -> Outcome:

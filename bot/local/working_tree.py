@@ -17,7 +17,12 @@ from bot.model.post import Change, Post, PostPath
 from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
 from bot.text.post import read_post
 
-_TOP_SIGNS = (".git", *PATHS, "_config.yml", "_config.yaml", "_config.toml")
+_TOP_SIGNS = (
+    (".git", *PATHS),
+    ("_config.yml", "_config.yaml", "_config.toml"),
+    ("_posts", "_drafts"),
+)
+"""What shows the top of a site, the surest signs first."""
 _NOT_LISTED = frozenset((".git", "node_modules", "vendor", "_site", ".venv", ".jekyll-cache", ".bundle"))
 
 Track = Callable[[Sequence[str]], Iterable[str]]
@@ -25,9 +30,11 @@ Track = Callable[[Sequence[str]], Iterable[str]]
 
 
 def top_of(start: Path) -> Path:
-    """The folder of the site around ``start``: the nearest one with a repository or a configuration, else itself."""
+    """The folder of the site around ``start``: the nearest one with a sign of it, else ``start``'s own."""
     start = start if start.is_dir() else start.parent
-    return next((folder for folder in (start, *start.parents) if _is_top(folder)), start)
+    folders = (start, *start.parents)
+    tops = (folder for signs in _TOP_SIGNS for folder in folders if any((folder / sign).exists() for sign in signs))
+    return next(tops, start)
 
 
 def working_tree(
@@ -54,10 +61,6 @@ def working_tree(
     posts, unread = _read(root, track(wanted))
     errors = (*errors, *unread) if wanted else (*errors, *nothing_here(files, config))
     return Reading(posts, with_known_posts(facts, posts, lambda found: _sources(root, found)), config, errors)
-
-
-def _is_top(folder: Path) -> bool:
-    return any((folder / sign).exists() for sign in _TOP_SIGNS)
 
 
 def _listed(root: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 from inline_snapshot import snapshot
 
+from bot import check
 from bot.commandline.check import command
+from bot.model.finding import Report
+from bot.model.post import Post
 from bot.render.json import schema
 from tests.bot.local.sites import PATH, POST, SITE, Commits, write
 
@@ -191,6 +195,29 @@ def test_a_line_of_any_bytes_gets_its_answer(commits: Commits) -> None:
     first, second = (json.loads(line) for line in result.stdout.splitlines())
     assert first["id"] == "caf\\xe9"
     assert second["errors"] == ["This line is no “BASE HEAD [ID]”: \\xff"]
+
+
+def test_a_mistake_of_our_own_costs_one_pair_alone(commits: Commits, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = commits.add(BASE)
+    head = commits.add({**BASE, PATH: POST}, base)
+    real = check.report
+
+    def failing(posts: Iterable[Post], *rest: Any) -> Report:
+        posts = list(posts)
+        if posts:
+            raise ZeroDivisionError("by nothing")
+        return real(posts, *rest)
+
+    monkeypatch.setattr(check, "report", failing)
+    result = run("--repo", commits.path, "--pairs", "-", input=f"{base} {head} broken\n{base} {base} fine\n")
+
+    answers = {answer["id"]: answer["errors"] for answer in map(json.loads, result.stdout.splitlines())}
+    assert answers == {
+        "broken": ["Copydesk failed on this by a mistake of its own. Please report what it printed."],
+        "fine": [],
+    }
+    assert result.exit_code == 2
+    assert "ZeroDivisionError: by nothing" in result.stderr
 
 
 def on_a_terminal(*arguments: str | Path, **environment: str) -> str:

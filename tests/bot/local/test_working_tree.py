@@ -146,8 +146,17 @@ def test_somebody_is_told_how_far_the_reading_has_come(site: Path) -> None:
     assert seen == ["_drafts/later.md", PATH]
 
 
-def test_the_site_is_around_the_folder_where_one_stands(site: Path, tmp_path: Path) -> None:
-    assert top_of(site / "_posts") == site
-    assert top_of(site / PATH) == site
-    bare = tmp_path / "img"
-    assert top_of(bare) == site
+def test_the_top_of_a_site_is_found_by_its_surest_sign(tmp_path: Path) -> None:
+    post = write(tmp_path, {f"docs/{PATH}": POST, "img/a.jpg": b""}) / "docs" / PATH
+    assert top_of(post) == top_of(post.parent) == tmp_path / "docs"
+    write(tmp_path, {"docs/_config.yml": b""})
+    assert top_of(post) == tmp_path / "docs"
+    write(tmp_path, {"copydesk.yml": b""})
+    assert top_of(post) == tmp_path
+    assert top_of(tmp_path / "img") == tmp_path
+
+
+def test_a_folder_without_any_sign_is_taken_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path, {"img/a.jpg": b""})
+
+    assert top_of(tmp_path / "img") == top_of(tmp_path / "img/a.jpg") == tmp_path / "img"
