@@ -55,7 +55,7 @@ def decide(snapshot: Snapshot) -> Plan:
         readers=choice.readers,
         previous=extract(snapshot.comment.body)[1] if snapshot.comment else None,
         help=config.help,
-        unaskable=snapshot.unaskable,
+        unaskable=snapshot.refused,
     )
     return Plan(
         report=report,
@@ -70,7 +70,7 @@ def decide(snapshot: Snapshot) -> Plan:
 
 def _unread(snapshot: Snapshot) -> Iterator[Message]:
     for path in snapshot.unread:
-        yield say("{path} is too large to be read. A post may have 1 MiB at most.", path=path)
+        yield say("{path} could not be read: it is too large, or the pull request changes too many files.", path=path)
 
 
 def _authors(posts: Sequence[Post], facts: SiteFacts) -> tuple[Author, ...]:

@@ -135,14 +135,16 @@ class Desk:
     def _decide(self, client: Client, ref: PullRequestRef, refused: frozenset[Login] = frozenset()) -> Decision:
         """Decides, and again without those who turn out not to be askable, until all whom the plan names are."""
         snapshot = gather(client, ref, self._now())
+        snapshot = replace(snapshot, refused=snapshot.refused | refused)
+        unaskable = snapshot.refused
         checked: set[Login] = set()
         while True:
-            snapshot = replace(snapshot, unaskable=snapshot.unaskable | refused)
+            snapshot = replace(snapshot, unaskable=snapshot.unaskable | unaskable)
             plan = decide(snapshot)
             unchecked = _to_be_asked(plan) - checked
             checked |= unchecked
-            refused = people.unaskable(client.repository(ref.repository), unchecked)
-            if not refused:
+            unaskable = people.unaskable(client.repository(ref.repository), unchecked)
+            if not unaskable:
                 return Decision(plan, snapshot, reconcile(plan, snapshot))
 
     def _name_refused(self, client: Client, ref: PullRequestRef, refused: frozenset[Login]) -> None:
@@ -161,7 +163,7 @@ def _language(client: Client, pull: PullRequest) -> Language:
 
 def _to_be_asked(plan: Plan) -> frozenset[Login]:
     later = {reader.login for reader in plan.readers.readers if reader.status is ReaderStatus.LATER}
-    return frozenset(later.union(plan.ask))
+    return frozenset(later.union(plan.ask, plan.readers.passed_over))
 
 
 def _pull_request(target: Json) -> PullRequestRef:

@@ -71,37 +71,44 @@ def choose(snapshot: Snapshot, settings: Reviewers, post_authors: Sequence[Autho
     excluded = {opener} | {author.login.lower() for author in post_authors if author.login}
     roster = Roster(snapshot.pull.ref.number, post_authors, settings, dict(snapshot.teams))
     candidates = [found for found in _candidates(roster) if found.login.lower() not in excluded]
-    reasons = {candidate.login.lower(): candidate.reason for candidate in reversed(candidates)}
 
     may_ask = snapshot.pull.state is PullState.OPEN and not snapshot.pull.draft
     now = may_ask and (complete or settings.ask == "at-once")
     waiting = ReaderStatus.ASKED if now else ReaderStatus.LATER
 
-    present = [
-        Reader(login, reasons.get(login.lower(), _joined(people, login)), status)
-        for login in people.involved()
-        if login.lower() not in excluded and not _is_bot(login) and (status := people.status(login))
+    present = [login for login in people.involved() if login.lower() not in excluded and not _is_bot(login)]
+    proposed = {candidate.login.lower() for candidate in candidates}
+    readers = [
+        Reader(login, _joined(people, login), people.status(login) or waiting)
+        for login in present
+        if login.lower() not in proposed
     ]
-    chosen: list[Reader] = []
-    refused: list[Reader] = []
+    # A place is taken by whoever is asked or has read, wherever they stand in the order; who can't be asked is
+    # named as long as a place before which they stood is theirs to miss. So a later look says the same.
     lacking = max(settings.count - len(present), 0)
+    places = settings.count - len(readers)
+    passed_over: list[Login] = []
     for candidate in candidates:
-        if len(chosen) == lacking:
-            break
-        if people.status(candidate.login) or people.declined(candidate.login):
-            continue
-        if candidate.login.lower() in people.unaskable:
-            refused.append(Reader(candidate.login, candidate.reason, ReaderStatus.UNASKABLE))
-        else:
-            chosen.append(Reader(candidate.login, candidate.reason, waiting))
+        status = people.status(candidate.login)
+        if status is None and places > 0 and not people.declined(candidate.login):
+            if candidate.login.lower() in people.unaskable:
+                readers.append(Reader(candidate.login, candidate.reason, ReaderStatus.UNASKABLE))
+            elif lacking > 0:
+                readers.append(Reader(candidate.login, candidate.reason, waiting))
+                lacking, places = lacking - 1, places - 1
+            else:
+                passed_over.append(candidate.login)
+        elif status is not None:
+            readers.append(Reader(candidate.login, candidate.reason, status))
+            places -= 1
 
     confirming = list(_confirming(post_authors, people, opener, waiting)) if settings.confirm_authors else []
-    readers = (*present, *chosen, *refused, *confirming)
     wanted = settings.count if candidates or present else 0
-    missing = max(wanted - len(present) - len(chosen), 0)
-    fresh = (reader for reader in (*chosen, *confirming) if reader.status is ReaderStatus.ASKED)
-    ask = tuple(reader.login for reader in fresh if reader.login.lower() not in people.requested)
-    return Choice(Readers(readers, wanted, missing), ask if now else ())
+    missing = lacking if wanted else 0
+    everybody = (*readers, *confirming)
+    fresh = (reader.login for reader in everybody if reader.status is ReaderStatus.ASKED)
+    ask = tuple(login for login in fresh if people.status(login) is None)
+    return Choice(Readers(everybody, wanted, missing, tuple(passed_over)), ask if now else ())
 
 
 def _candidates(roster: Roster) -> Iterator[Candidate]:

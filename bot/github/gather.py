@@ -61,7 +61,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
         reviews=conversation.reviews(pull),
         requested=conversation.requested(pull),
         ever_requested=conversation.ever_requested(pull),
-        unaskable=conversation.refused(comment),
+        refused=conversation.refused(comment),
         teams=people.team_members(client, config.team_names()) if posts else (),
         comment=comment,
         check=conversation.shown_check(client, repository, described.head),

@@ -35,12 +35,16 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Who reads and why. ``wanted`` is the configured count; ``missing`` how many could not be found."""
+    """Who reads and why. ``wanted`` is the configured count; ``missing`` how many could not be found.
+
+    ``passed_over`` are people who would have come first, had others not been asked already. The usual reason is
+    that they can't be asked, which is worth saying; whether they can is for the desk to find out.
+    """
 
     readers: tuple[Reader, ...] = ()
     wanted: int = 0
     missing: int = 0
-    notes: tuple[Message, ...] = ()
+    passed_over: tuple[Login, ...] = ()
 
 
 class Conclusion(StrEnum):

@@ -94,8 +94,9 @@ class Snapshot:
     ``now`` is in UTC. ``configuration`` is Copydesk's own file at base. ``site_sources`` are the generator's
     configuration files at base, ``author_sources`` the author files at base and ``head_author_sources`` those
     that the pull request adds or changes. ``files`` is every path at base with the pull request's changes made.
-    ``ever_requested`` are people whose reading was requested at any time, by anybody; ``unaskable`` those whom
-    GitHub refused or would refuse. ``unread`` are changed paths whose content could not be read (too large).
+    ``ever_requested`` are people whose reading was requested at any time, by anybody; ``refused`` those for whom
+    GitHub refused a request of ours, ``unaskable`` those for whom it did or would. ``unread`` are changed posts
+    that could not be read: too large, or too many.
     ``teams`` are the members of the teams that the configuration names, by ``org/slug``.
     """
 
@@ -113,6 +114,7 @@ class Snapshot:
     requested: frozenset[Login] = frozenset()
     ever_requested: frozenset[Login] = frozenset()
     unaskable: frozenset[Login] = frozenset()
+    refused: frozenset[Login] = frozenset()
     teams: tuple[tuple[str, tuple[Login, ...]], ...] = ()
     comment: StickyComment | None = None
     check: ShownCheck | None = None

@@ -119,6 +119,19 @@ def test_who_cannot_be_asked_is_named_and_replaced() -> None:
     assert shown(choice) == {"carol": "asked", "dan": "asked", "bob": "unaskable", "ada": "unaskable"}
 
 
+def test_who_cannot_be_asked_is_still_named_once_all_others_are() -> None:
+    asked = logins("carol", "dan")
+    choice = chosen(a_snapshot(unaskable=logins("bob"), requested=asked, ever_requested=asked), ())
+    assert shown(choice) == {"bob": "unaskable", "carol": "asked", "dan": "asked"}
+    assert choice.readers.missing == 0
+
+
+def test_who_stood_before_those_who_are_asked_is_passed_over() -> None:
+    asked = logins("carol", "dan")
+    choice = chosen(a_snapshot(requested=asked, ever_requested=asked), ())
+    assert choice.readers.passed_over == ("bob",)
+
+
 def test_the_fallback_is_asked_when_all_others_are_too_few_and_what_still_lacks_is_said() -> None:
     choice = chosen(None, (), default=["opener", "bob"], fallback=["zoe"], count=3)
     assert choice.ask == ("bob", "zoe")

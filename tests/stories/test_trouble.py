@@ -60,7 +60,6 @@ def test_who_is_refused_at_the_last_moment_is_named_and_replaced(world: World) -
     assert refused in said
 
 
-@pytest.mark.xfail(strict=True, reason="bot.readers lists a refused person only while somebody is still lacking")
 def test_a_look_after_a_refusal_says_the_same_as_before(world: World) -> None:
     world.repository.remove_collaborator("amadou-sy")
     pull = world.open({FINISHED_PATH: FINISHED})
