@@ -25,6 +25,8 @@ _TOP_SIGNS = (
 """What shows the top of a site, the surest signs first."""
 _NOT_LISTED = frozenset((".git", "node_modules", "vendor", "_site", ".venv", ".jekyll-cache", ".bundle"))
 
+_SAMPLE = "_posts/2026-05-14-title.md"
+
 Track = Callable[[Sequence[str]], Iterable[str]]
 """Passes on what it is given, and shows somebody how far that has come."""
 
@@ -33,7 +35,9 @@ def top_of(start: Path) -> Path:
     """The folder of the site around ``start``: the nearest one with a sign of it, else ``start``'s own."""
     start = start if start.is_dir() else start.parent
     folders = (start, *start.parents)
-    tops = (folder for signs in _TOP_SIGNS for folder in folders if any((folder / sign).exists() for sign in signs))
+    tops = (
+        folder for signs in _TOP_SIGNS for folder in folders if any(os.path.exists(folder / sign) for sign in signs)
+    )
     return next(tops, start)
 
 
@@ -67,11 +71,23 @@ def _listed(root: Path) -> Iterator[str]:
     """Every file below ``root``, by its path from there; bytes that are no UTF-8 are surrogates, as Python has it."""
     if not root.is_dir():
         raise UserError(say("There is no folder {path}.", path=str(root)))
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(set(folders) - _NOT_LISTED)
-        inside = os.path.relpath(folder, root).replace(os.sep, "/")
-        prefix = "" if inside == "." else f"{inside}/"
-        yield from (prefix + name for name in names)
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        for entry in _entries(root / prefix):
+            if not entry.is_dir(follow_symlinks=False):
+                yield prefix + entry.name
+            elif entry.name not in _NOT_LISTED:
+                waiting.append(f"{prefix}{entry.name}/")
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing when it can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
 
 
 def _posts(files: Iterable[str], site: Site, settings: SiteSettings) -> list[str]:
@@ -92,18 +108,16 @@ def _chosen(root: Path, paths: Sequence[Path], files: frozenset[str], site: Site
     return list(found)
 
 
-_SAMPLE = "_posts/2026-05-14-title.md"
-
-
 def _inside(root: Path, path: Path) -> str:
     """A path from ``root``, with ``/`` between its parts."""
     there = next((one for one in (path, root / path) if os.path.lexists(one)), None)
     if there is None:
         raise UserError(say("There is no file {path}.", path=str(path)))
-    top = os.path.realpath(root)
     # The file itself may be a link; where its folder leads is what counts.
-    actual = os.path.join(os.path.realpath(there.parent), there.name) if there.name not in ("", "..") else there
-    inside = os.path.relpath(os.path.realpath(there) if there.is_dir() else actual, top).replace(os.sep, "/")
+    folder = os.path.realpath(there if there.is_dir() else there.parent)
+    actual = folder if there.is_dir() else os.path.join(folder, there.name)
+    top = os.path.realpath(root)
+    inside = os.path.relpath(actual, top).replace(os.sep, "/")
     if inside.startswith("../") or inside == "..":
         raise UserError(
             say("{path} is outside of {root}. Name the site's folder with --root.", path=str(path), root=top)
