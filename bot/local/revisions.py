@@ -77,7 +77,7 @@ class Repository:
         self._path = path
         self._base = lru_cache(maxsize=32)(self._read_base)
         self._listing = lru_cache(maxsize=4096)(self._read_listing)
-        self._source = lru_cache(maxsize=8192)(self._read_source)
+        self._source = lru_cache(maxsize=4096)(self._read_source)
 
     def revisions(self, base: str, head: str, *, today: date | None = None) -> Reading:
         """The posts that ``head`` adds, modifies or renames since it left ``base``.
@@ -121,7 +121,7 @@ class Repository:
         for file in changed:
             if file.file.mode not in _REGULAR:
                 continue
-            source = self._source(file.path, file.file.id)
+            source = self._read_source(file.path, file.file.id)
             if source.truncated:
                 errors.append(too_large(file.path))
             elif file.change:
