@@ -31,7 +31,8 @@ def configuration(level: str) -> dict[str, Any]:
     """For ``logging.config.dictConfig``: every log of the process in that form; chatty libraries only warn."""
     quiet = {name: {"level": "WARNING", "propagate": True} for name in ("werkzeug", "urllib3", "github")}
     gunicorn = {
-        "gunicorn.error": {"handlers": [], "propagate": True},
+        # It sets a level of its own before this is read; without one it follows the rest.
+        "gunicorn.error": {"handlers": [], "propagate": True, "level": "NOTSET"},
         "gunicorn.access": {"handlers": [], "propagate": True, "level": "WARNING"},
     }
     return {

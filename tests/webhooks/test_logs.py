@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from pathlib import Path
 
+from tests.webhooks.test_server import service
 from webhooks.logs import JsonLines, configuration
 
 
@@ -43,3 +45,9 @@ def test_what_cannot_be_json_is_shown_all_the_same() -> None:
 
 def test_libraries_that_talk_much_only_warn() -> None:
     assert configuration("DEBUG")["loggers"]["urllib3"]["level"] == "WARNING"
+
+
+def test_a_server_that_only_warns_starts_and_stops_in_silence(tmp_path: Path) -> None:
+    with service(tmp_path, COPYDESK_LOG_LEVEL="WARNING") as server:
+        pass
+    assert server.log.read_text() == ""
