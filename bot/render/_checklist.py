@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.model.finding import Finding, PostReport, Severity
 from bot.model.message import Message, say, say_count
-from bot.render._items import STATEMENTS
+from bot.render._items import STATEMENTS, name
 from bot.render._verdict import blockers, to_settle
 from bot.render._writer import Writer
 
@@ -54,7 +54,7 @@ def _post(post: PostReport, write: Writer) -> Iterator[str]:
         yield post_name(post, write)
         yield ""
         yield from _checklist(post, write)
-    yield from _advice([finding for finding in post.findings if finding.severity is Severity.ADVICE], write)
+    yield from _advice(post, write)
 
 
 def post_name(post: PostReport, write: Writer) -> str:
@@ -64,37 +64,46 @@ def post_name(post: PostReport, write: Writer) -> str:
 
 
 def _checklist(post: PostReport, write: Writer) -> Iterator[str]:
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in post.findings:
-        if finding.severity is Severity.BLOCKER:
-            found[finding.rule].append(finding)
+    found = _by_rule(post, Severity.BLOCKER)
+    advised = _by_rule(post, Severity.ADVICE).keys()
     for entry in post.checklist:
         statement = write.say(STATEMENTS[entry.item])
-        yield f"- [x] {statement}" if entry.done else f"- [ ] **{statement}**"
+        if not entry.done:
+            yield f"- [ ] **{statement}**"
+        elif advised.isdisjoint(entry.rules):
+            yield f"- [x] {statement}"
+        else:  # what it states would not be quite true
+            item = name(entry.item, write.language)
+            yield "- [x] " + write.say_plainly(say("{item}: see the advice below", item=item))
         for rule in entry.rules:
             yield from _findings(found.pop(rule, []), write.limits.findings_of_a_rule, write, "  ")
     for findings in found.values():
         yield from _findings(findings, write.limits.findings_of_a_rule, write)
 
 
-def _advice(findings: list[Finding], write: Writer) -> Iterator[str]:
-    if not findings:
+def _by_rule(post: PostReport, severity: Severity) -> dict[str, list[Finding]]:
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in post.findings:
+        if finding.severity is severity:
+            found[finding.rule].append(finding)
+    return found
+
+
+def _advice(post: PostReport, write: Writer) -> Iterator[str]:
+    by_rule = _by_rule(post, Severity.ADVICE)
+    count = sum(map(len, by_rule.values()))
+    if not count:
         return
-    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_rule[finding.rule].append(finding)
     number = write.say(
         say_count(
-            "{count} piece of advice, which blocks nothing",
-            "{count} pieces of advice, which block nothing",
-            len(findings),
+            "{count} piece of advice, which blocks nothing", "{count} pieces of advice, which block nothing", count
         )
     )
     yield ""
     if not write.limits.advice_of_a_rule:
         yield number
         return
-    state = " open" if len(findings) <= _ADVICE_SHOWN_OPEN else ""
+    state = " open" if count <= _ADVICE_SHOWN_OPEN else ""
     yield f"<details{state}><summary>{number}</summary>"
     yield ""
     for group in by_rule.values():

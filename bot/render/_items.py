@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bot.model.finding import ChecklistItem
 from bot.model.message import Message, say
+from bot.render.language import Language
 
 STATEMENTS: dict[ChecklistItem, Message] = {
-    ChecklistItem.FRONT_MATTER: say("The front matter can be read and nothing is missing from it"),
+    ChecklistItem.FRONT_MATTER: say("The front matter is readable and complete"),
     ChecklistItem.FILE_NAME: say("The file has the name under which the post goes out"),
     ChecklistItem.TITLE: say("The title is short enough, and no other post has it"),
     ChecklistItem.AUTHORS: say("The site knows the authors"),
     ChecklistItem.DATES: say("The dates are right"),
     ChecklistItem.TEXT: say("The text is final: nothing is left to fill in"),
-    ChecklistItem.SECTIONS: say("Every section has its text, and the headings their order"),
-    ChecklistItem.EXCERPT: say("The excerpt has its end"),
+    ChecklistItem.SECTIONS: say("Every section has its text, and no heading skips a level"),
+    ChecklistItem.EXCERPT: say("The end of the excerpt is marked"),
     ChecklistItem.LINKS: say("The links lead somewhere"),
     ChecklistItem.IMAGES: say("The images are there and described"),
     ChecklistItem.TYPOGRAPHY: say("Quotation marks and brackets come in pairs"),
@@ -34,3 +35,9 @@ NAMES: dict[ChecklistItem, Message] = {
     ChecklistItem.TYPOGRAPHY: say("typography"),
 }
 """The item in a word or two, for a row of several."""
+
+
+def name(item: ChecklistItem, language: Language) -> str:
+    """The item's name, as it begins a line."""
+    words = language.say(NAMES[item])
+    return words[:1].upper() + words[1:]

@@ -18,11 +18,12 @@ _STATUS: dict[ReaderStatus, Message] = {
     ReaderStatus.CHANGES_REQUESTED: say("has asked for changes"),
     ReaderStatus.UNASKABLE: say("can't be asked on GitHub: write to them yourself"),
 }
+_CONFIRM = say("asked to confirm")
 
 
 def readers(people: Readers, write: Writer) -> Iterator[str]:
     """Lines that name every reader; none when nobody reads."""
-    if not (people.readers or people.missing or people.notes):
+    if not people.readers and not people.missing:
         return
     yield ""
     yield write.strong(say("Readers"))
@@ -33,7 +34,6 @@ def readers(people: Readers, write: Writer) -> Iterator[str]:
         yield write.item(say_count("And {count} more person.", "And {count} more people.", more))
     if people.missing:
         yield write.item(_missing(people.missing))
-    yield from (f"- {write.say_plainly(note)}" for note in people.notes[: write.limits.readers])
     if any(reader.status is ReaderStatus.LATER for reader in people.readers):
         yield ""
         yield write.say(_when(write.pull.draft))
@@ -41,7 +41,7 @@ def readers(people: Readers, write: Writer) -> Iterator[str]:
 
 def _reader(reader: Reader, write: Writer) -> str:
     reason = f"- {write.code(reader.login)} {write.say_plainly(reader.reason)}"
-    status = _STATUS.get(reader.status)
+    status = _CONFIRM if reader.confirms and reader.status is ReaderStatus.ASKED else _STATUS.get(reader.status)
     return f"{reason} · **{write.say(status)}**" if status else reason
 
 

@@ -12,6 +12,9 @@ from bot.model.snapshot import PullRequest
 from bot.render.language import Language
 from bot.text import escape
 
+_LOOKED_AT = 1_000
+"""Of what is quoted, in characters: more than is ever shown, less than costs time."""
+_MAX_ADDRESS = 2_000
 _MARKUP = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]<>&|~"})
 
 
@@ -45,10 +48,10 @@ class Writer:
         return self.language.say(message, self.text, words=_words)
 
     def text(self, text: str) -> str:
-        return escape.inline(text, self.limits.quoted)
+        return escape.inline(text[:_LOOKED_AT], self.limits.quoted)
 
     def code(self, text: str) -> str:
-        return escape.code(text, self.limits.quoted)
+        return escape.code(text[:_LOOKED_AT], self.limits.quoted)
 
     def strong(self, message: Message) -> str:
         return f"**{self.say(message)}**"
@@ -59,29 +62,34 @@ class Writer:
 
     def file(self, path: str) -> str:
         """A path that links to its file at the head commit."""
-        return f"[{self.code(path)}]({self._address(path)})"
+        return self._link(self.code(path), path)
 
     def line(self, finding: Finding) -> str:
         """A link to the line at the head commit; empty for a finding on the file as a whole."""
         start, end = finding.range.start, finding.range.end
         if start == end == Position(1, 1):
             return ""
-        words = self.language.say(say("Line {line}", line=start.line))
-        return f"[{words}]({self._address(finding.path)}?plain=1#L{start.line})"
+        return self._link(self.say(say("Line {line}", line=start.line)), finding.path, f"?plain=1#L{start.line}")
 
     def repair(self, finding: Finding) -> str:
         """``before → after`` where the repair is certain and short, else nothing."""
         pair = before_and_after(finding, self.limits.repair)
         return " → ".join(map(escape.code, pair)) if pair else ""
 
-    def _address(self, path: str) -> str:
+    def _link(self, words: str, path: str, place: str = "") -> str:
         repository = self.pull.head_repository_url or self.pull.repository_url
-        return f"{repository}/blob/{self.pull.head}/{quote(path, errors='replace')}"
+        address = f"{repository}/blob/{self.pull.head}/{quote(path, errors='replace')}{place}"
+        return f"[{words}]({address})" if len(address) <= _MAX_ADDRESS else words
 
 
 def _words(text: str) -> str:
     """Our own words, in which a sign of Markdown is only ever an example."""
     return text.translate(_MARKUP)
+
+
+def plain(text: str) -> str:
+    """``text`` for where no Markdown is read, on one line and kept short."""
+    return escape.plain(text[:_LOOKED_AT])
 
 
 def before_and_after(finding: Finding, limit: int) -> tuple[str, str] | None:
@@ -94,7 +102,7 @@ def before_and_after(finding: Finding, limit: int) -> tuple[str, str] | None:
     if fix.range.end > place.end or len(before) != place.end.column - place.start.column:
         return None
     after = before[:start] + fix.text + before[end:]
-    shown_before, shown_after = escape.plain(before), escape.plain(after)
-    if max(len(before), len(after)) > limit or "\n" in after or shown_before == shown_after:
+    if max(len(before), len(after)) > limit or "\n" in after:
         return None
-    return (shown_before, shown_after) if shown_before and shown_after else None
+    shown = escape.plain(before), escape.plain(after)
+    return shown if all(shown) and shown[0] != shown[1] else None

@@ -15,9 +15,9 @@ from bot.model.message import Message, say, say_count
 from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion
 from bot.model.snapshot import PullRequest, Sha
 from bot.render._checklist import post_name
-from bot.render._items import NAMES
+from bot.render._items import NAMES, name
 from bot.render._verdict import verdict
-from bot.render._writer import Limits, Writer, before_and_after
+from bot.render._writer import Limits, Writer, before_and_after, plain
 from bot.render.language import ENGLISH, Language
 from bot.text import escape
 
@@ -30,6 +30,7 @@ MAX_ANNOTATIONS = 300
 
 _STEPS = (
     Limits(posts=100, findings_of_a_rule=0, advice_of_a_rule=0, readers=0, errors=20, quoted=160, repair=0),
+    Limits(posts=20, findings_of_a_rule=0, advice_of_a_rule=0, readers=0, errors=5, quoted=80, repair=0),
     Limits(posts=0, findings_of_a_rule=0, advice_of_a_rule=0, readers=0, errors=3, quoted=80, repair=0),
 )
 _REPAIR = 300
@@ -116,17 +117,17 @@ def _annotation(post: PostReport, finding: Finding, language: Language) -> Annot
     # A range that ends before the first column ends with the line above.
     end_line = end.line - 1 if end.column == 1 and end.line > start.line else end.line
     on_one_line = start.line == end.line and end > start
-    message = language.say(finding.message, escape.plain)
+    message = language.say(finding.message, plain)
     if pair := before_and_after(finding, _REPAIR):
         message += "\n" + " → ".join(pair)
     item = next((entry.item for entry in post.checklist if finding.rule in entry.rules), None)
-    title = language.say(NAMES[item]) if item else finding.rule
+    title = name(item, language) if item else finding.rule
     return Annotation(
         path=finding.path,
         start_line=start.line,
         end_line=end_line,
         level=AnnotationLevel.FAILURE if finding.severity is Severity.BLOCKER else AnnotationLevel.WARNING,
-        title=(title[:1].upper() + title[1:])[:MAX_ANNOTATION_TITLE],
+        title=title[:MAX_ANNOTATION_TITLE],
         message=message.encode()[:MAX_ANNOTATION].decode(errors="ignore"),
         start_column=start.column if on_one_line else None,
         end_column=end.column - 1 if on_one_line else None,

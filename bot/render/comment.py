@@ -1,7 +1,6 @@
 """The one comment on a pull request: what each post lacks, what has changed, and who reads.
 
-GitHub takes 65,536 characters; https://docs.github.com/en/rest/issues/comments says no number, its answer to a longer
-body does.
+GitHub refuses a body of more than 65,536 characters with 422, "body is too long".
 """
 
 from __future__ import annotations
@@ -25,11 +24,14 @@ from bot.text import marker
 
 MAX_LENGTH = 60_000
 """In characters; the rest of what GitHub takes is left for what it may add."""
+_MARKER_LENGTH = 4_096
+_HELP_LENGTH = 500
 
 _STEPS = (
     Limits(posts=40, findings_of_a_rule=10, advice_of_a_rule=5, readers=20, errors=20, quoted=300, repair=120),
     Limits(posts=40, findings_of_a_rule=3, advice_of_a_rule=1, readers=20, errors=10, quoted=160, repair=60),
     Limits(posts=20, findings_of_a_rule=1, advice_of_a_rule=0, readers=10, errors=5, quoted=80, repair=0),
+    Limits(posts=5, findings_of_a_rule=1, advice_of_a_rule=0, readers=10, errors=5, quoted=80, repair=0),
     Limits(posts=0, findings_of_a_rule=0, advice_of_a_rule=0, readers=5, errors=3, quoted=80, repair=0),
 )
 """From all that a person would read to what always fits."""
@@ -54,25 +56,30 @@ class CommentView:
 def comment(view: CommentView, language: Language) -> str:
     """The body in GitHub's Markdown, below ``MAX_LENGTH``, its marker at the end; the same for the same view."""
     memory = state(view.report, view.previous, view.unaskable)
-    body = ""
-    for limits in _STEPS:
-        body = _body(view, memory, Writer(language, view.pull, limits))
-        if len(body) < MAX_LENGTH:
-            break
-    return body
+    writers = (Writer(language, view.pull, limits) for limits in _STEPS)
+    bodies = (_joined(_lines(view, memory, write)) for write in writers)
+    return marker.embed(next(body for body in bodies if body is not None), memory.to_json())
 
 
-def _body(view: CommentView, memory: State, write: Writer) -> str:
-    lines = [
-        f"### {write.say(verdict(view.report))}",
-        *_draft(view.pull, write),
-        *_errors(view.report.errors, write),
-        *_changes(view.report, memory, write),
-        *_checklist.posts(view.report.posts, write),
-        *_readers.readers(view.readers, write),
-        *_help(view.help, write),
-    ]
-    return marker.embed("\n".join(lines), memory.to_json())
+def _joined(lines: Iterator[str]) -> str | None:
+    """The lines in one text, None as soon as they are too long."""
+    taken, length = [], 0
+    for line in lines:
+        taken.append(line)
+        length += len(line) + 1
+        if length > MAX_LENGTH - _MARKER_LENGTH:
+            return None
+    return "\n".join(taken)
+
+
+def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
+    yield f"### {write.say(verdict(view.report))}"
+    yield from _draft(view.pull, write)
+    yield from _errors(view.report.errors, write)
+    yield from _changes(view.report, memory, write)
+    yield from _checklist.posts(view.report.posts, write)
+    yield from _readers.readers(view.readers, write)
+    yield from _help(view.help, write)
 
 
 def _draft(pull: PullRequest, write: Writer) -> Iterator[str]:
@@ -85,7 +92,7 @@ def _errors(errors: tuple[Message, ...], write: Writer) -> Iterator[str]:
     if not errors:
         return
     yield ""
-    yield write.strong(say("Copydesk could not look at everything. Repair this first:"))
+    yield write.strong(say("To be repaired first:"))
     yield ""
     yield from map(write.item, errors[: write.limits.errors])
     if more := len(errors[write.limits.errors :]):
@@ -112,4 +119,4 @@ def _row(items: tuple[tuple[ChecklistItem, int], ...], write: Writer) -> str:
 def _help(text: str | None, write: Writer) -> Iterator[str]:
     if text:
         yield ""
-        yield write.language.say(say("Help: {help}", help=" ".join(text.split())))
+        yield write.language.say(say("Help: {help}", help=" ".join(text.split())[:_HELP_LENGTH]))

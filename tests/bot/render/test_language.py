@@ -56,6 +56,18 @@ def test_a_message_in_a_message_is_said_in_the_same_language_and_quoted_once() -
     assert language("en").say(message, lambda text: f"<{text}>") == "<a.yml>: “<x>” is empty"
 
 
+def test_what_stands_in_quotation_marks_can_be_quoted_otherwise() -> None:
+    message = say("“{text}” in {path}", text="x", path="a.md")
+    said = language("en").say(message, lambda text: f"`{text}`", in_marks=str.upper, words=lambda text: f"({text})")
+    assert said == "(“)X(” in )`a.md`()"
+
+
+def test_words_are_joined_as_the_language_joins_them() -> None:
+    assert language("fr").join(["titre", "texte", "liens"]) == "titre, texte et liens"
+    assert language("en").join(["title", "text", "links"]) == "title, text, and links"
+    assert language("en").join([]) == ""
+
+
 def test_dates_are_written_as_the_language_writes_them() -> None:
     assert language("fr").say(say("{day}", day=date(2017, 3, 24))) == "24 mars 2017"
     assert language("fr").say(say("{day}", day=date(2011, 3, 1))) == "1er mars 2011"
@@ -117,7 +129,7 @@ def test_a_catalogue_is_in_step_with_the_source_and_complete(path: Path) -> None
 
 def test_french_is_typed_with_a_space_before_its_high_punctuation() -> None:
     cramped = re.compile(r"[^\s(«][;!?»]|[^\s]:(?=\s)|«\S|'")
-    prose = [re.sub(r"`[^`]*`|\w+: ", "x", text) for _, text in pairs(LOCALE / "fr/LC_MESSAGES/copydesk.po")]
+    prose = [re.sub(r"« [^»]* »", "x", text) for _, text in pairs(LOCALE / "fr/LC_MESSAGES/copydesk.po")]
     assert [text for text in prose if cramped.search(text)] == []
 
 
