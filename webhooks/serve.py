@@ -15,7 +15,7 @@ from webhooks import logs
 def serve() -> None:
     """Becomes gunicorn, which reads the settings from the environment. Does not return."""
     arguments = [sys.executable, "-m", "gunicorn", "-c", "python:webhooks.gunicorn_conf"]
-    os.execv(sys.executable, arguments)  # noqa: S606
+    os.execv(sys.executable, arguments)  # noqa: S606 - gunicorn takes this process over
 
 
 def work(settings: Settings, desk: Work) -> None:

@@ -188,7 +188,7 @@ def test_a_bug_is_reported_logged_and_kept(running: Running, caplog: pytest.LogC
         attempt: list[object] = ["look"]
     else:
         running.desk.looks[ref.key] = lambda: Look(writes=[{"write": 1}], wake_at=None)
-        running.desk.writing[ref.key] = fail  # type: ignore[assignment]
+        running.desk.writing[ref.key] = fail  # type: ignore[assignment]  # it raises, whatever it is given
         attempt = ["look", {"write": 1}]
     delivery = deliver(running.inbox, ref)
     running.desk.wait(ref, [*attempt, *attempt, *attempt, f"failed {delivery}"])

@@ -41,7 +41,7 @@ def test_stopping_lets_a_job_finish(tmp_path: Path) -> None:
         ended.set()
         return NOTHING
 
-    desk.looks[ref.key] = look  # type: ignore[assignment]
+    desk.looks[ref.key] = look  # type: ignore[assignment]  # a constant of the right shape
     engine = Engine(options, desk)
     engine.start()
     deliver(inbox, ref)

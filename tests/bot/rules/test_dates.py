@@ -16,8 +16,8 @@ EAST = timezone(timedelta(hours=2))
     [
         ("2026-05-14", date(2026, 5, 14)),
         (" 2026-5-4 ", date(2026, 5, 4)),
-        ("2026-05-14T09:30", datetime(2026, 5, 14, 9, 30)),  # noqa: DTZ001
-        ("2026-05-14 9:30:15.25", datetime(2026, 5, 14, 9, 30, 15)),  # noqa: DTZ001
+        ("2026-05-14T09:30", datetime(2026, 5, 14, 9, 30)),  # noqa: DTZ001 - as written, without a zone
+        ("2026-05-14 9:30:15.25", datetime(2026, 5, 14, 9, 30, 15)),  # noqa: DTZ001 - likewise
         ("2026-05-14T09:30+02:00", datetime(2026, 5, 14, 9, 30, tzinfo=EAST)),
         ("2026-05-14 09:30:00 +0200", datetime(2026, 5, 14, 9, 30, tzinfo=EAST)),
         ("2026-05-14 09:30:00 +2", datetime(2026, 5, 14, 9, 30, tzinfo=EAST)),

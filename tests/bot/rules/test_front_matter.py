@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -252,7 +254,8 @@ def test_the_site_s_schema_points_at_the_element_of_a_list() -> None:
 
 
 def test_types_that_cannot_be_used_are_a_mistake_in_the_configuration() -> None:
-    for types in (None, [], {"number": "numbers"}):
+    unusable: tuple[Any, ...] = (None, [], {"number": "numbers"})
+    for types in unusable:
         with pytest.raises(ValidationError):
             check(front_matter, PATH, post("title: Letters"), types=types)
 
