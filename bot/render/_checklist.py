@@ -115,7 +115,8 @@ def _advice(post: PostReport, write: Writer) -> Iterator[str]:
 def _findings(findings: list[Finding], limit: int, write: Writer, indent: str = "") -> Iterator[str]:
     """One line each for the first ``limit`` findings of a rule, and how many more there are."""
     for finding in findings[:limit]:
-        parts = [write.line(finding), write.say(finding.message), write.repair(finding)]
-        yield f"{indent}- " + " · ".join(filter(None, parts))
+        place = write.line(finding)
+        sentence = write.say(finding.message) + write.repair(finding)
+        yield f"{indent}- {place} · {sentence}" if place else f"{indent}- {sentence}"
     if more := len(findings[limit:]):
         yield indent + write.item(say_count("And {count} more of this kind.", "And {count} more of this kind.", more))

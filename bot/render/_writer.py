@@ -14,6 +14,7 @@ from bot.text import escape
 
 _LOOKED_AT = 1_000
 """Of what is quoted, in characters: more than is ever shown, less than costs time."""
+_SHORT_REPAIR = 60
 _MAX_ADDRESS = 2_000
 _MARKUP = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]<>&|~"})
 
@@ -72,9 +73,12 @@ class Writer:
         return self._link(self.say(say("Line {line}", line=start.line)), finding.path, f"?plain=1#L{start.line}")
 
     def repair(self, finding: Finding) -> str:
-        """``before → after`` where the repair is certain and short, else nothing."""
+        """``before → after``, set off from the sentence before it, where the repair is certain and short."""
         pair = before_and_after(finding, self.limits.repair)
-        return " → ".join(map(escape.code, pair)) if pair else ""
+        if not pair:
+            return ""
+        apart = "<br>" if sum(map(len, pair)) > _SHORT_REPAIR else " · "
+        return apart + " → ".join(map(escape.code, pair))
 
     def _link(self, words: str, path: str, place: str = "") -> str:
         repository = self.pull.head_repository_url or self.pull.repository_url

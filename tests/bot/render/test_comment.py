@@ -108,7 +108,7 @@ def test_it_speaks_french() -> None:
 
 <details open><summary>1 conseil, qui ne bloque rien</summary>
 
-- [Ligne 13](…/_posts/2024-05-14-bread.md?plain=1#L13) · Aucun `«` ne précède ce `»`. Ajoutez-le, ou retirez celui-ci.
+- [Ligne 13](…/_posts/2024-05-14-bread.md?plain=1#L13) · Ce `»` n’est pas précédé de `«`. Ajoutez-le, ou retirez celui-ci.
 
 </details>
 
@@ -251,6 +251,11 @@ def test_a_repair_is_shown_in_what_surrounds_it() -> None:
     assert "This. · `Rye and wheat` → `Rye or wheat`" in comment(view(post(repaired)), ENGLISH)
 
 
+def test_a_longer_repair_has_a_line_of_its_own() -> None:
+    longer = finding("local-link", say("This."), line=4, excerpt="x" * 50, fix="y" * 50)
+    assert f"This.<br>`{'x' * 50}` → `{'y' * 50}`" in comment(view(post(longer)), ENGLISH)
+
+
 def test_a_long_repair_is_left_out() -> None:
     long = finding("local-link", say("This."), line=4, excerpt="x" * 150, fix="y")
     assert "→" not in comment(view(post(long)), ENGLISH)
@@ -357,7 +362,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self.open.append(tag)
+        if tag != "br":
+            self.open.append(tag)
         self.links += [value or "" for name, value in attrs if name in ("href", "src")]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -375,7 +381,7 @@ class Page(HTMLParser):
         self.comments.append(data)
 
 
-OURS = {"h3", "p", "ul", "li", "input", "a", "code", "strong", "details", "summary"}
+OURS = {"h3", "p", "ul", "li", "input", "a", "code", "strong", "details", "summary", "br"}
 
 
 @settings(max_examples=100, deadline=None)
