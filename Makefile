@@ -23,8 +23,10 @@ check: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.generate --check
+	$(BIN)/python -m scripts.messages --check
 
 docs: .venv/dev
+	$(BIN)/python -m scripts.messages
 	$(BIN)/python -m scripts.generate
 
 bench: .venv/dev

@@ -55,7 +55,7 @@ def decide(snapshot: Snapshot) -> Plan:
         readers=choice.readers,
         previous=extract(snapshot.comment.body)[1] if snapshot.comment else None,
         help=config.help,
-        unaskable=snapshot.refused,
+        refused=snapshot.refused,
     )
     return Plan(
         report=report,

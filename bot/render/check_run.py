@@ -37,9 +37,9 @@ _REPAIR = 300
 
 
 def check_run(report: Report, pull: PullRequest, language: Language) -> CheckRun:
-    """The check for posts; neutral while the pull request is a draft."""
+    """The check for posts; neutral for a draft, and where something other than the posts is at fault."""
     conclusion = Conclusion.SUCCESS if report.complete else Conclusion.FAILURE
-    if pull.draft:
+    if pull.draft or report.errors:
         conclusion = Conclusion.NEUTRAL
     found = sorted(
         ((post, finding) for post in report.posts for finding in post.findings),

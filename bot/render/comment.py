@@ -42,7 +42,7 @@ class CommentView:
     """What a comment shows.
 
     ``previous`` is what the present comment's marker remembers, None for the first comment. ``help`` is from the
-    configuration at base: Markdown that can be trusted. ``unaskable`` are people whom GitHub did not let us ask.
+    configuration at base: Markdown that can be trusted. ``refused`` are people whom GitHub did not let us ask.
     """
 
     report: Report
@@ -50,12 +50,12 @@ class CommentView:
     readers: Readers
     previous: Mapping[str, Any] | None = None
     help: str | None = None
-    unaskable: frozenset[Login] = frozenset()
+    refused: frozenset[Login] = frozenset()
 
 
 def comment(view: CommentView, language: Language) -> str:
     """The body in GitHub's Markdown, below ``MAX_LENGTH``, its marker at the end; the same for the same view."""
-    memory = state(view.report, view.previous, view.unaskable)
+    memory = state(view.report, view.previous, view.refused)
     writers = (Writer(language, view.pull, limits) for limits in _STEPS)
     bodies = (_joined(_lines(view, memory, write)) for write in writers)
     return marker.embed(next(body for body in bodies if body is not None), memory.to_json())

@@ -283,7 +283,7 @@ def test_many_findings_are_remembered_by_their_number() -> None:
 
 
 def test_people_who_could_not_be_asked_are_remembered() -> None:
-    _, state = extract(comment(view(post(), unaskable=frozenset({Login("gone"), Login("away")})), ENGLISH))
+    _, state = extract(comment(view(post(), refused=frozenset({Login("gone"), Login("away")})), ENGLISH))
     assert state
     assert state["refused"] == ["away", "gone"]
 
@@ -339,7 +339,7 @@ views = st.builds(
         pull_request(draft=draft),
         Readers(tuple(readers), missing=missing),
         help=HELP,
-        unaskable=frozenset(map(Login, refused)),
+        refused=frozenset(map(Login, refused)),
     ),
     st.lists(posts, max_size=5), st.lists(messages, max_size=2), st.lists(people, max_size=3), st.integers(0, 3),
     st.booleans(), st.lists(hostile, max_size=3),
@@ -422,7 +422,7 @@ def test_it_stays_below_the_limit_whatever_comes_in(text: str, posts: int, findi
         pull_request(),
         Readers(crowd, missing=3),
         help="x" * 50_000,
-        unaskable=frozenset(Login(f"login-{number:033}") for number in range(200)),
+        refused=frozenset(Login(f"login-{number:033}") for number in range(200)),
     )
     body = comment(shown, FRENCH)
     assert len(body) < MAX_LENGTH
