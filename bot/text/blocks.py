@@ -33,6 +33,7 @@ class BlockReader:
         self._inside = ""  # the name of the leaf that is open
         self._level = 0
         self._links: list[bool] = []  # for each link and image that is open, whether what is in it goes unread
+        self._unread = 0  # how many of those there are
         self._verbatim = 0  # how many HTML elements are open whose text is code
 
     def read(self, event: Event, html_tags: Iterable[Tag] = ()) -> None:
@@ -75,15 +76,16 @@ class BlockReader:
             self._link(event)
         for tag in html_tags:
             self._verbatim_tag(tag)
-        if event.name == "Text" and not any(self._links) and not self._verbatim:
+        if event.name == "Text" and not self._unread and not self._verbatim:
             self._say(event.span)
 
     def _link(self, event: Event) -> None:
         """An image's description and an autolink's target aren't running text; autolinks hold nothing else."""
         if event.part is Part.START:
             self._links.append(event.name == "Image" or event.style in ("Autolink", "Email"))
+            self._unread += self._links[-1]
         else:
-            self._links.pop()
+            self._unread -= self._links.pop()
 
     def _html_block(self, span: Span, html_tags: Iterable[Tag]) -> None:
         position = span.start

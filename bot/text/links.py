@@ -39,7 +39,8 @@ class LinkReader:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self._text, self._masked = text, masked
-        self._open: list[_Open] = []
+        self._open: list[_Open] = []  # a link, an image, or an image in a link
+        self._in_description = 0  # how many links and images are open within the description of an image
         self._anchor: _Anchor | None = None
 
     def read(self, event: Event, html_tags: Iterable[Tag] = ()) -> None:
@@ -85,15 +86,20 @@ class LinkReader:
 
     def _node(self, event: Event) -> None:
         if event.part is Part.START:
+            if self._in_description or (self._open and self._open[-1].event.name == "Image"):
+                self._in_description += 1  # the description of an image is text, whatever stands in it
+                return
             opening = 2 if event.name == "Image" else 1
             self._open.append(_Open(event, event.span.start + opening))
-            return
-        node = self._open.pop()
-        if any(outer.event.name == "Image" for outer in self._open):
-            return  # the description of an image is text, whatever stands in it
+        elif self._in_description:
+            self._in_description -= 1
+        else:
+            self._close(self._open.pop())
+
+    def _close(self, node: _Open) -> None:
         if node.event.name == "Image":
             target, target_span, _ = self._target(node)
-            self.images.append(Image(event.span, "".join(node.words), target, target_span))
+            self.images.append(Image(node.event.span, "".join(node.words), target, target_span))
         else:
             self.links.append(self._link(node))
 

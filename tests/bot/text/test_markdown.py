@@ -480,5 +480,13 @@ def test_time_grows_with_length_alone(unit: str) -> None:
     assert time.perf_counter() - started < 2.5
 
 
+def test_descriptions_within_descriptions_take_no_longer() -> None:
+    depth = 5_000
+    started = time.perf_counter()
+    found = read_markdown("[![" * depth + "a" + "](b)](c)" * depth)
+    assert time.perf_counter() - started < 2.5
+    assert (len(found.images), len(found.links)) == (1, 0)
+
+
 def test_a_block_is_data() -> None:
     assert read_markdown("Body.\n").blocks == (Block(BlockKind.PARAGRAPH, Span(0, 5), (Span(0, 5),)),)
