@@ -1,0 +1,1 @@
+"""The rules measured on what people did: two states of a pull request in, figures out. Pure."""

@@ -1,0 +1,85 @@
+"""What became of the findings of one pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.backtest.edits import edits
+from bot.backtest.hunks import Hunk, hunks, lines_of, touching
+from bot.backtest.pairing import paired
+from bot.model.backtest import Edit, Outcome, Raised, Stand
+from bot.model.finding import ChecklistItem, Finding
+from bot.model.place import Position
+from bot.model.post import Post
+from bot.rules import all_rules
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The posts of a pull request at one commit, and what the rules find in them."""
+
+    commit: str
+    posts: tuple[Post, ...]
+    findings: tuple[Finding, ...]
+
+
+def outcome(pull: str, opening: State | None, merge: State) -> Outcome:
+    """Compare the two states of a pull request; a post that didn't live to see the merge tells nothing."""
+    raised, changed = list[Raised](), list[Edit]()
+    for old, new in paired(opening.posts, merge.posts) if opening else ():
+        before, after = _on(old, opening.findings if opening else ()), _on(new, merge.findings)
+        found = hunks(old, new)
+        stayed = _staying(before, after)
+        raised += (
+            Raised(_stand(one), gone=index not in stayed, pointed=_points(one, old, new, found))
+            for index, one in enumerate(before)
+        )
+        pointed = frozenset(hunk for one in before for hunk in touching(_lines(one), found))
+        changed += edits(old, new, found, pointed, named=any(_on_the_name(one) for one in before))
+    standing = tuple(_stand(one) for one in merge.findings)
+    commit = opening.commit if opening else None
+    return Outcome(pull, commit, merge.commit, len(merge.posts), tuple(raised), standing, tuple(changed))
+
+
+def _staying(before: Sequence[Finding], after: Iterable[Finding]) -> frozenset[int]:
+    """The indices of those findings that still stand: known by their rule and what they stand on, not by lines.
+
+    Of several alike, the one that says the same is the one that stayed.
+    """
+    left = dict(enumerate(before))
+    for finding in after:
+        same = [index for index, one in left.items() if _identity(one) == _identity(finding)]
+        if same:
+            del left[next((index for index in same if left[index].message == finding.message), same[0])]
+    return frozenset(range(len(before))) - left.keys()
+
+
+def _identity(finding: Finding) -> tuple[str, str]:
+    return finding.rule, " ".join(finding.excerpt.casefold().split())
+
+
+def _points(finding: Finding, old: Post, new: Post, found: Sequence[Hunk]) -> bool:
+    if _on_the_name(finding):
+        return old.path != new.path
+    return any(touching(_lines(finding), found))
+
+
+def _on_the_name(finding: Finding) -> bool:
+    """Whether a finding is about the name of the file rather than its first line."""
+    start = Position(1, 1)
+    whole_file = (finding.range.start, finding.range.end) == (start, start)
+    return whole_file and all_rules()[finding.rule].item is ChecklistItem.FILE_NAME
+
+
+def _lines(finding: Finding) -> range:
+    return range(0) if _on_the_name(finding) else lines_of(finding.range)
+
+
+def _on(post: Post, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.path == post.path)
+
+
+def _stand(finding: Finding) -> Stand:
+    message = finding.message.in_english()
+    return Stand(finding.rule, finding.severity, finding.path, finding.range.start.line, message)
