@@ -9,11 +9,13 @@ from github import Github
 from github.Repository import Repository
 
 from bot.github.cache import Cache
+from bot.model.conventions import Precedent
 
 MEBIBYTE = 1_048_576
 
 BLOBS_BYTES = 64 * MEBIBYTE
 TREES_ENTRIES = 400_000
+PRECEDENTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,14 @@ Tree = Mapping[str, Entry]
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """Git objects that were read before, by any job: blobs by their own hash, trees by that of their commit."""
+    """Git objects that were read before, by any job: blobs by their own hash, trees by that of their commit.
+
+    ``precedents`` are what posts show, by the hash of their content and their path.
+    """
 
     blobs: Cache[bytes] = field(default_factory=lambda: Cache(BLOBS_BYTES, len))
     trees: Cache[Tree] = field(default_factory=lambda: Cache(TREES_ENTRIES, len))
+    precedents: Cache[Precedent] = field(default_factory=lambda: Cache(PRECEDENTS, lambda _: 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
         author_sources=around.authors(posts),
         head_author_sources=head_authors,
         known_posts=around.known_posts(posts),
+        precedents=around.precedents(posts),
         unread=tuple(head.unread),
         reviews=conversation.reviews(pull),
         requested=conversation.requested(pull),

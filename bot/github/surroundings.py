@@ -9,9 +9,11 @@ from github.Repository import Repository
 
 from bot import check
 from bot.config import Config
+from bot.conventions import newest, precedent_of
 from bot.github.changes import ChangedFile, Head
 from bot.github.client import Client, Tree
 from bot.github.trees import source, sources
+from bot.model.conventions import Precedent
 from bot.model.post import Post, PostPath
 from bot.model.site import AuthorId, KnownPost, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
@@ -73,6 +75,21 @@ class Surroundings:
         paths = check.similar_paths(read, frozenset(self.base), self.site, self.settings, SIMILAR_POSTS)
         found = sources(self.client, self.repository, self.base, paths)
         return tuple(_known(file) for file in found if not file.truncated)
+
+    def precedents(self, posts: Sequence[ChangedPost]) -> tuple[Precedent, ...]:
+        """The recent posts at base, but for ``posts``; none where there are none to compare with them."""
+        own = {path for post in posts for path in (post.source.path, post.previous_path) if path}
+        recent = newest(self.base, self.site, self.settings, own) if posts else ()
+        return tuple(map(self._precedent, recent))
+
+    def _precedent(self, path: str) -> Precedent:
+        name = f"{self.base[path].sha} {path}"
+        known = self.client.objects.precedents.get(name)
+        if known is None:
+            file = source(self.client, self.repository, path, self.base[path])
+            known = precedent_of(read_post(PostPath(path), file.content), self.site.named_day(path))
+            self.client.objects.precedents.put(name, known)
+        return known
 
     def _author_file(self, path: str, named: set[AuthorId]) -> SourceFile:
         unread = SourceFile(path, b"")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,7 +14,9 @@ from pygit2.enums import DeltaStatus, DiffFind, FileMode
 
 from bot import check
 from bot.config import PATHS, Config
+from bot.conventions import learn, newest, precedent_of
 from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
@@ -78,6 +80,7 @@ class Repository:
         self._base = lru_cache(maxsize=32)(self._read_base)
         self._listing = lru_cache(maxsize=4096)(self._read_listing)
         self._source = lru_cache(maxsize=4096)(self._read_source)
+        self._precedent = lru_cache(maxsize=4096)(self._read_precedent)
 
     def revisions(self, base: str, head: str, *, today: date | None = None) -> Reading:
         """The posts that ``head`` adds, modifies or renames since it left ``base``.
@@ -94,7 +97,7 @@ class Repository:
         now = datetime.fromtimestamp(new.commit_time, UTC)
         return self._reading(trusted, changed, lambda settings: today or check.day_of(now, settings))
 
-    def _reading(self, base: _Base, changed: Iterable[_Changed], today: Callable[[SiteSettings], date]) -> Reading:
+    def _reading(self, base: _Base, changed: Sequence[_Changed], today: Callable[[SiteSettings], date]) -> Reading:
         files = dict(base.files)
         for file in changed:
             files.pop(file.previous_path or file.path, None)
@@ -109,12 +112,23 @@ class Repository:
             files=paths,
             authors=check.authors_of(base.site, base.author_sources, self._sources(files, head_authors)),
             settings=base.settings,
+            conventions=learn(self._precedents(base, changed), paths, base.settings),
         )
         wanted = sorted(path for path in present if base.site.post_kind(path, base.settings))
         posts, unread = self._posts(present[path] for path in wanted)
         errors = (*base.errors, *unread) if wanted else (*base.errors, *nothing_here(paths, base.config))
         facts = with_known_posts(facts, posts, lambda found: self._sources(base.files, found))
         return Reading(posts, facts, base.config, errors)
+
+    def _precedents(self, base: _Base, changed: Iterable[_Changed]) -> Iterator[Precedent]:
+        """The recent posts of the base, but for those that are looked at."""
+        own = {path for file in changed for path in (file.path, file.previous_path) if path}
+        for path in newest(base.files, base.site, base.settings, own):
+            if base.files[path].mode in _REGULAR:
+                yield self._precedent(path, base.files[path].id, base.site.named_day(path))
+
+    def _read_precedent(self, path: str, blob: pygit2.Oid, day: date | None) -> Precedent:
+        return precedent_of(read_post(PostPath(path), self._source(path, blob).content), day)
 
     def _posts(self, changed: Iterable[_Changed]) -> tuple[tuple[Post, ...], tuple[Message, ...]]:
         posts, errors = list[Post](), list[Message]()

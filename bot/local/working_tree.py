@@ -10,7 +10,9 @@ from stat import S_ISREG
 
 from bot import check
 from bot.config import PATHS
+from bot.conventions import learn, newest, precedent_of
 from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
@@ -42,9 +44,15 @@ def top_of(start: Path) -> Path:
 
 
 def working_tree(
-    root: Path, paths: Sequence[Path] = (), *, now: datetime, today: date | None = None, track: Track = iter
+    root: Path,
+    paths: Sequence[Path] = (),
+    *,
+    now: datetime,
+    today: date | None = None,
+    track: Track = iter,
+    latest: int | None = None,
 ) -> Reading:
-    """The posts at ``paths``, or in folders among them, or all of the site in ``root``.
+    """The posts at ``paths``, or in folders among them, or the ``latest`` ones, or all of the site in ``root``.
 
     A path counts from the current folder, or from ``root`` where there is none. ``today`` is the day in ``now``, in
     the time zone of the site, unless it is given. Symbolic links are not followed. Raises UserError for a path that
@@ -60,8 +68,12 @@ def working_tree(
         files=files,
         authors=check.authors_of(site, _sources(root, site.author_files(files))),
         settings=settings,
+        conventions=learn(_precedents(root, files, site, settings), files, settings),
     )
-    wanted = _chosen(root, paths, files, site, settings) if paths else _posts(files, site, settings)
+    if latest is not None:
+        wanted = list(newest(files, site, settings, limit=latest))
+    else:
+        wanted = _chosen(root, paths, files, site, settings) if paths else _posts(files, site, settings)
     posts, unread = _read(root, track(wanted))
     errors = (*errors, *unread) if wanted else (*errors, *nothing_here(files, config))
     return Reading(posts, with_known_posts(facts, posts, lambda found: _sources(root, found)), config, errors)
@@ -88,6 +100,12 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return list(found)
     except OSError:
         return []
+
+
+def _precedents(root: Path, files: frozenset[str], site: Site, settings: SiteSettings) -> Iterator[Precedent]:
+    """The recent posts, those that are looked at among them: a folder doesn't say which ones are new."""
+    for source in _sources(root, newest(files, site, settings)):
+        yield precedent_of(read_post(PostPath(source.path), source.content), site.named_day(source.path))
 
 
 def _posts(files: Iterable[str], site: Site, settings: SiteSettings) -> list[str]:

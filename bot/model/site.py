@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from bot.model.conventions import Conventions
 from bot.model.post import PostPath
 
 AuthorId = NewType("AuthorId", str)
@@ -75,7 +76,7 @@ class SiteFacts:
 
     ``site`` is the generator's adapter. ``today`` is the day in the site's own time zone. ``files`` holds every
     path at base and those that the pull request adds, less those that it removes. ``authors`` is None when the
-    site keeps no author files.
+    site keeps no author files. ``conventions`` is what the site's recent posts have in common.
     """
 
     site: Site
@@ -84,6 +85,7 @@ class SiteFacts:
     authors: Mapping[AuthorId, Author] | None = None
     posts: tuple[KnownPost, ...] = ()
     settings: SiteSettings = field(default_factory=SiteSettings)
+    conventions: Conventions = field(default_factory=Conventions)
 
 
 class PostKind(StrEnum):

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.model.conventions import Precedent
 from bot.model.event import PullRequestRef
 from bot.model.post import Change
 from bot.model.site import KnownPost, Login, SourceFile
@@ -94,6 +95,7 @@ class Snapshot:
     ``now`` is in UTC. ``configuration`` is Copydesk's own file at base. ``site_sources`` are the generator's
     configuration files at base, ``author_sources`` the author files at base and ``head_author_sources`` those
     that the pull request adds or changes. ``files`` is every path at base with the pull request's changes made.
+    ``precedents`` are the site's recent posts at base, but for those that the pull request changes.
     ``ever_requested`` are people whose reading was requested at any time, by anybody; ``refused`` those for whom
     GitHub refused a request of ours, ``unaskable`` those for whom it did or would. ``unread`` are changed posts
     that could not be read: too large, or too many.
@@ -109,6 +111,7 @@ class Snapshot:
     author_sources: tuple[SourceFile, ...] = ()
     head_author_sources: tuple[SourceFile, ...] = ()
     known_posts: tuple[KnownPost, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
     unread: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()
     requested: frozenset[Login] = frozenset()

@@ -18,3 +18,8 @@ def slugify(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _OTHER.sub("-", plain).strip("-")
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file name makes for a plain address: ASCII, without capitals and spaces."""
+    return name.isascii() and name == name.lower() and " " not in name

@@ -1,0 +1,67 @@
+"""What posts have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.conventions.images import usual_companion
+from bot.conventions.keys import keys_of
+from bot.conventions.support import support_of
+from bot.model.conventions import Conventions, Habit, Precedent
+from bot.model.site import SiteSettings
+from bot.text.words import is_plain
+
+LONG = 1500
+"""From how many characters on a post needs an excerpt of its own."""
+
+# What generators, and plug-ins of theirs, take for the end of an excerpt.
+_SEPARATOR = re.compile(
+    r"<!--[ -]*(?:(?:read[ _-]?)?more|(?:end[ _-]?)?excerpt|teaser|truncate|break)[ -]*-->", re.IGNORECASE
+)
+_MOST_TITLES = 0.95
+
+
+def learn(precedents: Iterable[Precedent], files: frozenset[str], settings: SiteSettings) -> Conventions:
+    """The conventions of a site, from some of its posts in any order; ``files`` is every path in its repository."""
+    posts = sorted(precedents, key=_age)
+    return Conventions(
+        posts=len(posts),
+        since=min((post.day for post in posts if post.day), default=None),
+        keys=keys_of([post.keys for post in posts if post.keys is not None]),
+        excerpt=_excerpt([post for post in posts if post.length > LONG], settings),
+        companion=usual_companion([post.path for post in posts], files),
+        plain_names=support_of(posts, lambda post: is_plain(post.path.rpartition("/")[2])),
+        top_heading=_top_heading([post for post in posts if post.top_heading]),
+        longest_title=_longest_title([len(post.title) for post in posts if post.title]),
+    )
+
+
+def _age(post: Precedent) -> tuple[int, str]:
+    """The newest first, those without a day last."""
+    return (-post.day.toordinal() if post.day else 0, post.path)
+
+
+def _excerpt(posts: Sequence[Precedent], settings: SiteSettings) -> Habit | None:
+    """The separator that the site is set to, else the commonest one, with how many of these posts have it."""
+    separator = (settings.excerpt_separator or "").strip()
+    if not separator:
+        found = Counter(text for post in posts for text in post.comments if _SEPARATOR.fullmatch(text))
+        separator = min(found, key=lambda text: (-found[text], text), default="")
+    # A separator that is no comment isn't looked for.
+    if not separator.startswith("<!--"):
+        return None
+    return Habit(separator, support_of(posts, lambda post: separator in post.comments))
+
+
+def _top_heading(posts: Sequence[Precedent]) -> Habit | None:
+    levels = Counter(post.top_heading for post in posts)
+    if not levels:
+        return None
+    level = min(levels, key=lambda level: (-levels[level], level))
+    return Habit(str(level), support_of(posts, lambda post: post.top_heading == level))
+
+
+def _longest_title(lengths: Sequence[int]) -> int:
+    return sorted(lengths)[int(_MOST_TITLES * (len(lengths) - 1))] if lengths else 0

@@ -1,0 +1,81 @@
+"""Which posts are worth following, and what each of them shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from zlib import crc32
+
+from bot.model.conventions import Precedent, Shape, WrittenKey
+from bot.model.front_matter import Entry
+from bot.model.post import Post
+from bot.model.site import PostKind, Site, SiteSettings
+
+RECENT = 40
+"""How many posts are looked at. Through GitHub's API each takes a request, once for each content."""
+
+_MAX_COMMENTS = 20
+_MAX_VALUES = 50
+_MAX_VALUE = 80
+
+_SHAPES = {"seq": Shape.LIST, "map": Shape.GROUP, "bool": Shape.BOOLEAN, "null": None}
+
+_COMMENT = re.compile(r"<!--[^<>\n]{1,50}-->")
+_WRITTEN_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
+
+
+def newest(
+    files: Iterable[str], site: Site, settings: SiteSettings, besides: Collection[str] = (), limit: int = RECENT
+) -> tuple[str, ...]:
+    """The paths of the latest published posts by the day in their names, the newest first.
+
+    Posts without a day come last, in an order that has nothing to do with their names, so that a limit takes a fair
+    sample of them which stays the same when a post is added. ``besides`` are posts to leave out.
+    """
+    posts = (path for path in files if path not in besides and site.post_kind(path, settings) is PostKind.POST)
+    dated = [(site.named_day(path), path) for path in posts]
+
+    def order(one: tuple[date | None, str]) -> tuple[int, int, str]:
+        day, path = one
+        return (1, -day.toordinal(), path) if day else (2, crc32(path.encode(errors="surrogateescape")), path)
+
+    return tuple(path for _, path in sorted(dated, key=order)[:limit])
+
+
+def precedent_of(post: Post, named_day: date | None) -> Precedent:
+    """What a published post shows; ``named_day`` is the day in its file name, if there is one."""
+    front_matter = post.front_matter
+    body = post.body.span.of(post.text)
+    keys = tuple(map(_key, front_matter.entries[:_MAX_VALUES])) if front_matter.readable else None
+    return Precedent(
+        path=post.path,
+        day=_day(front_matter.text("date")) or named_day,
+        keys=keys,
+        title=front_matter.text("title"),
+        length=len(body.strip()),
+        comments=frozenset(list(_comments(post))[:_MAX_COMMENTS]),
+        top_heading=min((heading.level for heading in post.body.headings), default=0),
+    )
+
+
+def _key(entry: Entry) -> WrittenKey:
+    empty = entry.value is None or entry.value == [] or not str(entry.value).strip()
+    shape = None if empty else _SHAPES.get(entry.tag, Shape.TEXT)
+    texts = (str(item.value).strip() for item in entry.items[:_MAX_VALUES] if isinstance(item.value, str | int))
+    values = dict.fromkeys(text for text in texts if 0 < len(text) <= _MAX_VALUE)
+    return WrittenKey(entry.key, shape, tuple(values) if shape in (Shape.TEXT, Shape.LIST) else ())
+
+
+def _day(written: str | None) -> date | None:
+    found = _WRITTEN_DAY.match(written or "")
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _comments(post: Post) -> Iterator[str]:
+    """The HTML comments on one line, which are short where they mean something to a generator."""
+    for span in post.body.html:
+        yield from _COMMENT.findall(span.of(post.text))

@@ -1,0 +1,126 @@
+"""What a site usually does, as learned from its own posts; :mod:`bot.conventions` learns it.
+
+Nothing here is a rule. Each convention carries its support, so that a rule can say how many posts it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.model.post import PostPath
+
+
+class Shape(StrEnum):
+    """The kinds of value that a template tells apart: dates and numbers are texts to it."""
+
+    TEXT = "text"
+    LIST = "list"
+    BOOLEAN = "boolean"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenKey:
+    """One key of one post. ``shape`` is None where it has no value; ``values`` are its texts, one or several."""
+
+    name: str
+    shape: Shape | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A post that the site published, as far as others can follow its example.
+
+    ``day`` is the one of its publication, None where nothing says it. ``keys`` is None when the front matter can't be
+    read. ``comments`` are the HTML comments of the body, and ``top_heading`` is the level of its highest heading, 0
+    without one. ``length`` is that of the body, in characters.
+    """
+
+    path: PostPath
+    day: date | None = None
+    keys: tuple[WrittenKey, ...] | None = None
+    title: str | None = None
+    length: int = 0
+    comments: frozenset[str] = frozenset()
+    top_heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """``count`` of ``total`` posts do so. ``share`` is their part of all, from 0 to 1, newer posts weighing more."""
+
+    count: int = 0
+    total: int = 0
+    share: float = 0.0
+
+    _ENOUGH = 8
+    _MANY = 20
+    _MOST = 0.85
+    _NEARLY_ALL = 0.95
+
+    @property
+    def fair(self) -> bool:
+        """Whether it may be advised: most posts do so, the latest among them, and there are some."""
+        return self.total >= self._ENOUGH and min(self.share, self.count / self.total) >= self._MOST
+
+    @property
+    def strong(self) -> bool:
+        """Whether it may be asked for: nearly all posts do so, and there are many."""
+        nearly_all = min(self.share, self.count / max(self.total, 1)) >= self._NEARLY_ALL
+        return self.total >= self._MANY and nearly_all
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Something that the posts do alike: a separator, a pattern of paths, a level of headings."""
+
+    value: str
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the front matter.
+
+    ``support`` counts the posts that have it with a value, ``shape`` is what it holds in nearly all of those.
+    ``values`` says how many posts hold each text, commonest first, where the texts recur: a vocabulary. It is
+    ``closed`` where hardly any text is a post's own.
+    """
+
+    name: str
+    support: Support
+    shape: Shape | None = None
+    shape_support: Support = Support()
+    values: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What the posts of a site have in common; by default nothing is known of them.
+
+    ``since`` is the day of the oldest post that was looked at. ``excerpt`` is the separator that long posts have, with
+    the support of the one that the generator is set to, however weak. ``companion`` is where each post has an image of
+    its own, as in ``img/posts/{name}.jpg``. ``plain_names`` are the file names without spaces, capitals and accents.
+    ``longest_title`` is the length that nineteen titles in twenty stay within, in characters; 0 without titles.
+    """
+
+    posts: int = 0
+    since: date | None = None
+    keys: Mapping[str, Key] = field(default_factory=lambda: MappingProxyType({}))
+    excerpt: Habit | None = None
+    companion: Habit | None = None
+    plain_names: Support = Support()
+    top_heading: Habit | None = None
+    longest_title: int = 0
+
+    @property
+    def required(self) -> tuple[Key, ...]:
+        """The keys that a post may be advised to have, the best supported first."""
+        found = (key for key in self.keys.values() if key.support.fair)
+        return tuple(sorted(found, key=lambda key: (-key.support.share, key.name)))
