@@ -12,6 +12,14 @@ Value = None | bool | int | float | str | Sequence["Value"] | Mapping[str, "Valu
 """A metadata value. Dates and times stay the text that was written, until a rule reads them."""
 
 
+class Language(StrEnum):
+    """What a front matter is written in."""
+
+    YAML = "yaml"
+    TOML = "toml"
+    JSON = "json"
+
+
 class ProblemKind(StrEnum):
     """Why a front matter, or a part of it, can't be read as its writer meant it."""
 
@@ -81,6 +89,7 @@ class FrontMatter:
     span: Span | None
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    language: Language = Language.YAML
 
     def get(self, key: str) -> Entry | None:
         """The entry that counts for ``key``."""

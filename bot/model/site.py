@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from bot.model.conventions import Conventions
+from bot.model.front_matter import Language
 from bot.model.post import PostPath
 
 AuthorId = NewType("AuthorId", str)
@@ -55,7 +56,8 @@ class SiteSettings:
     ``base_url`` is where the site stands: a full address, or its path alone. ``root`` is the folder that the site
     is made from, "" for the whole repository. ``redirects`` says that an address may lead on to another one.
     ``markdown`` is the Markdown engine, as the configuration calls it. ``collection_permalinks`` are the collections
-    whose pages don't stand under the collection's own name, each with the form of their addresses.
+    whose pages don't stand under the collection's own name, each with the form of their addresses. ``front_matter`` are
+    the languages that the generator reads it in, ``post_folders`` the folders that it is told to make posts of.
     """
 
     excerpt_separator: str | None = None
@@ -68,6 +70,8 @@ class SiteSettings:
     redirects: bool = False
     markdown: str | None = None
     collection_permalinks: tuple[tuple[str, str], ...] = ()
+    front_matter: tuple[Language, ...] = (Language.YAML,)
+    post_folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.model.front_matter import Problem, ProblemKind
+from bot.model.front_matter import Language, Problem, ProblemKind
 from bot.model.place import Edit, Span
+from bot.text.json_values import find_object
 
 # Jekyll takes `---` first in the file, and `---` or `...` at the start of a line after it, each with nothing but
 # white space behind it: https://github.com/jekyll/jekyll/blob/master/lib/jekyll/document.rb (YAML_FRONT_MATTER_REGEXP)
 _OPENING = re.compile(r"---[ \t\r\f\v]*(?=\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t\r\f\v]*$", re.MULTILINE)
 _BLANK = re.compile(r"\s*")
+
+# Zola and Hugo take `+++` around TOML, and pass over blank lines above it:
+# https://www.getzola.org/documentation/content/page/#front-matter, https://gohugo.io/content-management/front-matter/
+_TOML_FENCE = re.compile(r"^\+\+\+[ \t\r]*$", re.MULTILINE)
+# Hugo takes an object in JSON too. Nothing else in a post begins with a brace and a quotation mark.
+_JSON_OPENING = re.compile(r"\{(?=\s*[\"}])")
 
 # What a fence becomes under an editor's smart dashes or a slip of the finger.
 _NEARLY = re.compile(r"(?!---[ \t\r]*$)[-‐‑–—−]{1,6}[ \t\r]*$", re.MULTILINE)
@@ -21,17 +28,26 @@ _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?=\s|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Fences:
-    """``span`` covers both fences; ``source`` is the YAML between them, from the end of the first line on."""
+    """``span`` covers both fences; ``source`` is what stands between them, from the end of the first line on.
+
+    Of an object in JSON, which needs no fences, both are the whole object.
+    """
 
     span: Span
     source: Span
     problems: tuple[Problem, ...] = ()
+    language: Language = Language.YAML
 
 
 def find_fences(text: str) -> Fences | Problem:
     """The fences of a decoded post, or why there are none."""
     blank = _BLANK.match(text)
     start = blank.end() if blank else 0
+    if _JSON_OPENING.match(text, start):
+        found = find_object(text, start)
+        return found if isinstance(found, Problem) else Fences(found, found, language=Language.JSON)
+    if opening := _TOML_FENCE.match(text, start):
+        return _toml(text, opening)
     opening = _OPENING.match(text, start)
     if opening is None or (start and not text[:start].endswith("\n")):
         return _missing(text, start)
@@ -40,6 +56,14 @@ def find_fences(text: str) -> Fences | Problem:
         return _unclosed(text, opening)
     problems = (Problem(ProblemKind.NOT_FIRST, Span(0, start), fix=Edit(Span(0, start), "")),) if start else ()
     return Fences(Span(start, closing.end()), Span(opening.end(), closing.start()), problems)
+
+
+def _toml(text: str, opening: re.Match[str]) -> Fences | Problem:
+    closing = _TOML_FENCE.search(text, opening.end())
+    if closing is None:
+        return Problem(ProblemKind.UNCLOSED, Span(*opening.span()), "+++")
+    source = Span(opening.end(), closing.start())
+    return Fences(Span(opening.start(), closing.end()), source, language=Language.TOML)
 
 
 def _missing(text: str, start: int) -> Problem:

@@ -1,7 +1,8 @@
 """Reading front matter: what the site will see, where each key stands, and what is wrong with it.
 
 Sites read with python-frontmatter or with Jekyll, which silently find no metadata where something is off.
-Here it is said. One broken line whose repair is certain doesn't hide the others: it is repaired, and the rest read on.
+Here it is said. It is YAML between ``---``, TOML between ``+++``, or an object in JSON. One broken line of YAML whose
+repair is certain doesn't hide the others: it is repaired, and the rest read on.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from bot.model.front_matter import Entry, FrontMatter, Item, Problem, ProblemKind
+from bot.model.front_matter import Entry, FrontMatter, Item, Language, Problem, ProblemKind
 from bot.model.place import Edit, Span
 from bot.text.fences import find_fences
+from bot.text.json_values import read_object
+from bot.text.toml_values import read_toml
 from bot.text.yaml_limits import Refused, compose, span_of
 from bot.text.yaml_repair import problem_of
 from bot.text.yaml_values import Reader
@@ -25,8 +28,14 @@ def read_front_matter(text: str) -> FrontMatter:
     fences = find_fences(text)
     if isinstance(fences, Problem):
         return FrontMatter(None, (), (fences,))
-    entries, problems = _read(fences.source.of(text), fences.source.start)
-    return FrontMatter(fences.span, entries, (*fences.problems, *problems))
+    match fences.language:
+        case Language.TOML:
+            entries, problems = read_toml(fences.source.of(text), fences.source.start)
+        case Language.JSON:
+            entries, problems = read_object(text, fences.source)
+        case Language.YAML:
+            entries, problems = _read(fences.source.of(text), fences.source.start)
+    return FrontMatter(fences.span, entries, (*fences.problems, *problems), fences.language)
 
 
 def _read(source: str, start: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

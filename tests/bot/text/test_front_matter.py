@@ -168,7 +168,7 @@ def test_a_site_reads_what_we_read_without_a_problem(text: str) -> None:
     [
         ("Body.\n", ProblemKind.MISSING, ""),
         ("", ProblemKind.MISSING, ""),
-        ("+++\ntitle = 1\n+++\n", ProblemKind.MISSING, ""),
+        ("++\ntitle = 1\n++\n", ProblemKind.MISSING, ""),
         ("---\ntitle: One\n\nBody.\n", ProblemKind.UNCLOSED, "---"),
         ("\n\n---\na: b\n---\n", ProblemKind.NOT_FIRST, "\n\n"),
         ("---\nJust text.\n---\n", ProblemKind.NOT_A_MAPPING, "Just text."),
@@ -398,7 +398,7 @@ def test_a_front_matter_without_end_is_given_up_at_once() -> None:
 
 def test_what_python_frontmatter_loses_is_never_silent() -> None:
     """The traps of the library: each gives no metadata, an exception, or only part of it, without a word."""
-    for text in ["\ufeff---\na: b\n---\n", "---\na: b\n", "---\n- a\n---\n", "+++\na = 1\n+++\n", post("a: 1", "a: 2")]:
+    for text in ["\ufeff---\na: b\n---\n", "---\na: b\n", "---\n- a\n---\n", "+++\na = 1\n", post("a: 1", "a: 2")]:
         silent = FrontMatter(None, (), ())
         assert read_front_matter(text) != silent
         assert read_front_matter(text).problems
