@@ -12,7 +12,16 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz, process
 
 from bot.config import Config
-from bot.model.finding import ChecklistEntry, ChecklistItem, Finding, PostReport, Report, Severity
+from bot.conventions import learn
+from bot.model.finding import (
+    ChecklistEntry,
+    ChecklistItem,
+    Finding,
+    PostReport,
+    Report,
+    RuleDescription,
+    Severity,
+)
 from bot.model.message import Message
 from bot.model.post import Post
 from bot.model.site import Author, AuthorId, KnownPost, Site, SiteFacts, SiteSettings, SourceFile
@@ -39,6 +48,7 @@ def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
         authors=authors_of(site, snapshot.author_sources, snapshot.head_author_sources),
         posts=snapshot.known_posts,
         settings=settings,
+        conventions=learn(snapshot.precedents, snapshot.files, settings),
     )
 
 
@@ -123,7 +133,8 @@ def report(posts: Iterable[Post], facts: SiteFacts, config: Config, errors: Iter
     posts = sorted(posts, key=lambda post: post.path)
     enabled = _enabled(config)
     facts = replace(facts, posts=_with_titles_of(posts, facts.posts))
-    return Report(tuple(_report_on(post, facts, enabled) for post in posts), tuple(errors))
+    rules = tuple(one.description for one in enabled)
+    return Report(tuple(_report_on(post, facts, enabled) for post in posts), tuple(errors), rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,10 @@ class _Enabled:
     rule: Rule
     severity: Severity
     options: Options
+
+    @property
+    def description(self) -> RuleDescription:
+        return RuleDescription(self.rule.id, self.severity, self.rule.item, self.rule.documentation)
 
     def findings(self, post: Post, facts: SiteFacts) -> Iterator[Finding]:
         try:
@@ -155,7 +170,7 @@ def _report_on(post: Post, facts: SiteFacts, enabled: Sequence[_Enabled]) -> Pos
     }
     findings = tuple(found[key] for key in sorted(found))
     open_rules = {finding.rule for finding in findings if finding.severity is Severity.BLOCKER}
-    return PostReport(post.path, title_of(post), tuple(_checklist(enabled, open_rules)), findings)
+    return PostReport(post.path, title_of(post), tuple(_checklist(enabled, open_rules)), findings, post.text)
 
 
 def _checklist(enabled: Sequence[_Enabled], open_rules: Set[str]) -> Iterator[ChecklistEntry]:

@@ -21,7 +21,7 @@ from bot.model.errors import UserError
 from bot.model.finding import Report
 from bot.model.message import say
 from bot.model.post import Post
-from bot.render import json, text
+from bot.render import all_formats, json, text
 from bot.render.language import SOURCE, Language, language, languages
 
 _MANY = 20
@@ -41,7 +41,7 @@ _T = TypeVar("_T")
     type=click.File("r", encoding="utf-8", errors="surrogateescape"),
     help="With --repo: check each line “BASE HEAD [ID]” of a file, or of - for standard input; prints JSON lines.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(languages()), help="The language to write in; by default the site's.")
 @click.option(
     "--today",
@@ -149,13 +149,10 @@ def _outcome(reading: Reading, lang: str | None, track: Callable[[Sequence[Post]
 
 
 def _show(outcome: Outcome, form: str) -> None:
-    if form == "json":
-        click.echo(json.render(outcome.report, outcome.language), nl=False)
-        return
     color = False if os.environ.get("NO_COLOR") else None
-    click.echo(text.render_errors(outcome.report, outcome.language), nl=False, err=True, color=color)
-    if outcome.report.posts or not outcome.report.errors:
-        click.echo(text.render(outcome.report, outcome.language), nl=False, color=color)
+    if not all_formats()[form].WITH_ERRORS:
+        click.echo(text.render_errors(outcome.report, outcome.language), nl=False, err=True, color=color)
+    click.echo(all_formats()[form].render(outcome.report, outcome.language), nl=False, color=color)
 
 
 def _status(report: Report) -> int:

@@ -5,7 +5,7 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.model.message import Message
@@ -90,13 +90,27 @@ class ChecklistEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleDescription:
+    """A rule that was asked: its severity here, and its page, whose first line sums it up."""
+
+    id: str
+    severity: Severity
+    item: ChecklistItem
+    documentation: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostReport:
-    """One post's checklist and findings, sorted by place. ``title`` is None when it could not be read."""
+    """One post's checklist and findings, sorted by place. ``title`` is None when it could not be read.
+
+    ``text`` is what was looked at, for formats that count columns in other units than ours.
+    """
 
     path: PostPath
     title: str | None
     checklist: tuple[ChecklistEntry, ...]
     findings: tuple[Finding, ...]
+    text: str = field(default="", repr=False, compare=False)
 
     @property
     def complete(self) -> bool:
@@ -105,10 +119,14 @@ class PostReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All posts looked at, sorted by path, and what kept Copydesk from looking (such as its configuration)."""
+    """All posts looked at, sorted by path, and what kept Copydesk from looking (such as its configuration).
+
+    ``rules`` are those that were asked, sorted by id, whether or not they found anything.
+    """
 
     posts: tuple[PostReport, ...]
     errors: tuple[Message, ...] = ()
+    rules: tuple[RuleDescription, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def complete(self) -> bool:

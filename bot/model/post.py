@@ -51,6 +51,11 @@ class Post:
         """A span as lines and columns."""
         return Range(self.position(span.start), self.position(span.end))
 
+    def span(self, place: Range) -> Span:
+        """The inverse of :meth:`range`."""
+        start, end = (self._line_starts[at.line - 1] + at.column - 1 for at in (place.start, place.end))
+        return Span(start, end)
+
     @property
     def name(self) -> str:
         """The last part of the path."""

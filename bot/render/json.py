@@ -8,8 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.model.finding import Finding, Fix, PostReport, Report
 from bot.model.place import Position
+from bot.render._json import harmless
 from bot.render._plain import encodable
 from bot.render.language import Language
+
+WITH_ERRORS = True
 
 
 class _Part(BaseModel):
@@ -91,13 +94,13 @@ class ReportJson(_Part):
 
 def render(report: Report, language: Language) -> str:
     """The report, indented, ending in a line break."""
-    return describe(report, language).model_dump_json(indent=2, exclude_unset=True) + "\n"
+    return harmless(describe(report, language).model_dump_json(indent=2, exclude_unset=True)) + "\n"
 
 
 def render_pair(report: Report, language: Language, identity: str | None) -> str:
     """The report on one pair of revisions in one line, ending in a line break."""
     described = describe(report, language).model_copy(update={"id": identity and encodable(identity)})
-    return described.model_dump_json(exclude_unset=True) + "\n"
+    return harmless(described.model_dump_json(exclude_unset=True)) + "\n"
 
 
 def describe(report: Report, language: Language) -> ReportJson:

@@ -11,11 +11,18 @@ from bot.model.message import Message, say, say_count
 from bot.render._plain import printable
 from bot.render.language import Language
 
+WITH_ERRORS = False
+
 _SEVERITIES = {Severity.BLOCKER: (say("blocker"), "red"), Severity.ADVICE: (say("advice"), "yellow")}
 
 
 def render(report: Report, language: Language) -> str:
-    """Each post with its findings, then how many there are of each kind; styled, so strip it for a file."""
+    """Each post with its findings, then how many there are of each kind; styled, so strip it for a file.
+
+    Empty where errors are all there is to say.
+    """
+    if report.errors and not report.posts:
+        return ""
     posts = (line for post in report.posts for line in _post(post, language))
     return "\n".join((*posts, _summary(report, language))) + "\n"
 

@@ -84,6 +84,24 @@ def test_json_says_the_same(site: Path) -> None:
     assert "id" not in found(result)
 
 
+@pytest.mark.parametrize("form", ["github", "rdjson", "sarif"])
+def test_every_format_names_what_blocks_and_what_is_amiss(form: str, site: Path) -> None:
+    write(site, {DRAFT: UNFINISHED, "copydesk.yml": b"langage: fr\n"})
+    result = run("--root", site, "--format", form, "--today", "2026-05-14")
+
+    assert result.exit_code == 2
+    assert DRAFT in result.stdout
+    assert "“langage” is no setting." in result.output
+
+
+def test_sarif_describes_the_rules_that_were_asked(site: Path) -> None:
+    result = run("--root", site, "--format", "sarif")
+    (sarif,) = json.loads(result.stdout)["runs"]
+
+    assert result.exit_code == 0
+    assert "empty-section" in [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
+
+
 def test_the_site_is_the_one_around_the_post_or_the_current_folder(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(run(site / PATH, "--format", "json"))["posts"][0]["path"] == PATH
     monkeypatch.chdir(site / "_posts")

@@ -26,6 +26,13 @@ def test_a_range_may_go_over_lines() -> None:
     assert a_post("a\nbé\n").range(Span(0, 4)) == Range(Position(1, 1), Position(2, 3))
 
 
+@given(text=st.text(alphabet="aé😀\r\n\u2028", max_size=30), data=st.data())
+def test_a_range_leads_back_to_its_span(text: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+    post = a_post(text)
+    assert post.span(post.range(Span(start, end))) == Span(start, end)
+
+
 def test_the_end_of_a_text_without_a_line_end_has_a_position() -> None:
     assert a_post("").position(0) == Position(1, 1)
     assert a_post("ab").position(2) == Position(1, 3)
