@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts import config_reference, config_schema, report_schema, rule_pages
+from scripts import backtest_schema, config_reference, config_schema, report_schema, rule_pages
 
 ROOT = Path(__file__).parent.parent
 GENERATORS: tuple[Callable[[], Mapping[str, str]], ...] = (
     config_schema.files,
     config_reference.files,
     report_schema.files,
+    backtest_schema.files,
     rule_pages.files,
 )
 

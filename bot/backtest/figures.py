@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from bot.model.backtest import Backtest, Example, Missed, Numbers, Outcome, Part, Raised, RuleFigures, Share, Stand
 from bot.model.finding import Severity
@@ -68,11 +67,17 @@ def _rules(outcomes: Sequence[Outcome]) -> Iterator[RuleFigures]:
 
 
 def _examples(gone: Iterable[tuple[Outcome, Stand]], standing: Iterable[tuple[Outcome, Stand]]) -> Iterator[Example]:
-    for outcome, stand in islice(gone, _EXAMPLES):
+    for outcome, stand in _one_each(gone):
         if outcome.opening:
             yield Example(outcome.pull, outcome.opening, stand, gone=True)
-    for outcome, stand in islice(standing, _EXAMPLES):
+    for outcome, stand in _one_each(standing):
         yield Example(outcome.pull, outcome.merge, stand, gone=False)
+
+
+def _one_each(found: Iterable[tuple[Outcome, Stand]]) -> Iterable[tuple[Outcome, Stand]]:
+    """The first of each pull request, since those of one are much alike."""
+    first = {outcome.pull: (outcome, stand) for outcome, stand in reversed(list(found))}
+    return list(reversed(first.values()))[:_EXAMPLES]
 
 
 def _missed(outcomes: Iterable[Outcome]) -> Iterator[Missed]:

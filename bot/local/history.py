@@ -58,7 +58,7 @@ def from_refs(
 ) -> tuple[MergedPull, ...]:
     """Those that stand as ``…/base`` and ``…/head`` under refs that match ``pattern``, in which ``*`` is any text.
 
-    The commits from the one to the other are the states, and what ``*`` stands for is the name. Raises UserError
+    The commits from the one to the other are the states, and the part with ``*`` is the name. Raises UserError
     where there are none.
     """
     repository = pygit2.Repository(path)
@@ -74,7 +74,7 @@ def from_refs(
                 path=path,
             )
         )
-    prefix = pattern.partition("*")[0]
+    prefix = pattern[: pattern.partition("*")[0].rfind("/") + 1]
     found = (pull for top in kept if (pull := _kept_as(repository, top, top.removeprefix(prefix), since)))
     return tuple(islice(found, limit))
 
