@@ -42,4 +42,4 @@ def _shape(given: Sequence[WrittenKey]) -> tuple[Shape | None, Support]:
         return None, Support()
     commonest = min(filter(None, shapes), key=lambda shape: (-shapes[shape], shape))
     support = support_of(given, lambda key: key.shape is commonest)
-    return (commonest if support.fair else None), support
+    return (commonest if support.fair and support.total >= _MANY_USES else None), support

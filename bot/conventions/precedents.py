@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from zlib import crc32
 
-from bot.model.conventions import Precedent, Shape, WrittenKey
-from bot.model.front_matter import Entry
+from bot.model.conventions import Precedent, WrittenKey
 from bot.model.post import Post
 from bot.model.site import PostKind, Site, SiteSettings
 
@@ -16,10 +15,7 @@ RECENT = 40
 """How many posts are looked at. Through GitHub's API each takes a request, once for each content."""
 
 _MAX_COMMENTS = 20
-_MAX_VALUES = 50
-_MAX_VALUE = 80
-
-_SHAPES = {"seq": Shape.LIST, "map": Shape.GROUP, "bool": Shape.BOOLEAN, "null": None}
+_MAX_KEYS = 100
 
 _COMMENT = re.compile(r"<!--[^<>\n]{1,50}-->")
 _WRITTEN_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
@@ -47,7 +43,7 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
     """What a published post shows; ``named_day`` is the day in its file name, if there is one."""
     front_matter = post.front_matter
     body = post.body.span.of(post.text)
-    keys = tuple(map(_key, front_matter.entries[:_MAX_VALUES])) if front_matter.readable else None
+    keys = tuple(map(WrittenKey.of, front_matter.entries[:_MAX_KEYS])) if front_matter.readable else None
     return Precedent(
         path=post.path,
         day=_day(front_matter.text("date")) or named_day,
@@ -57,14 +53,6 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
         comments=frozenset(list(_comments(post))[:_MAX_COMMENTS]),
         top_heading=min((heading.level for heading in post.body.headings), default=0),
     )
-
-
-def _key(entry: Entry) -> WrittenKey:
-    empty = entry.value is None or entry.value == [] or not str(entry.value).strip()
-    shape = None if empty else _SHAPES.get(entry.tag, Shape.TEXT)
-    texts = (str(item.value).strip() for item in entry.items[:_MAX_VALUES] if isinstance(item.value, str | int))
-    values = dict.fromkeys(text for text in texts if 0 < len(text) <= _MAX_VALUE)
-    return WrittenKey(entry.key, shape, tuple(values) if shape in (Shape.TEXT, Shape.LIST) else ())
 
 
 def _day(written: str | None) -> date | None:

@@ -14,9 +14,11 @@ from bot.rules._dates import written_day
 from bot.rules._file_names import read_name, without_suffix
 from bot.rules._rule import Need, NoOptions, rule
 from bot.rules._titles import title_of
-from bot.text.words import slugify
+from bot.text.words import is_plain, slugify
 
 _DAY_AND_WORDS = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.", re.ASCII)
+_ENOUGH_POSTS = 8
+_MOST = 0.75
 _LONGEST = 80
 """How many characters of a title make for a file name, at most."""
 
@@ -30,6 +32,7 @@ def file_name(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remar
     The site passes over a file whose name it cannot read: the post is merged and never comes out. The name that is
     proposed has the day in the front matter, else the one meant in the name, else today. Spaces, capitals and accents
     only make for an awkward address, so they are advice, and on new files alone: an address should not change later.
+    Where a quarter of the recent posts have such names, they are the site's own way, and nothing is said.
 
     ## Bad
 
@@ -90,7 +93,7 @@ def file_name(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remar
     elif not dated:
         message = say("The file name doesn't begin with the day of publication. Rename the file to {path}.", path=path)
         yield Remark(WHOLE_FILE, message, severity=severity)
-    elif post.change in (Change.ADDED, Change.RENAMED) and _is_awkward(post.name):
+    elif post.change in (Change.ADDED, Change.RENAMED) and not is_plain(post.name) and not _are_usual(site):
         message = say("Spaces, capitals and accents make for an awkward address. Rename the file to {path}.", path=path)
         yield Remark(WHOLE_FILE, message, severity=Severity.ADVICE)
 
@@ -110,8 +113,10 @@ def _title_words(post: Post) -> str:
     return slugify(title_of(post) or "")[:_LONGEST].strip("-") or "a-few-words"
 
 
-def _is_awkward(name: str) -> bool:
-    return not name.isascii() or name != name.lower() or " " in name
+def _are_usual(site: SiteFacts) -> bool:
+    """Whether the site has had many such names already."""
+    plain = site.conventions.plain_names
+    return plain.total >= _ENOUGH_POSTS and plain.share < _MOST
 
 
 def _ending(path: str) -> str:

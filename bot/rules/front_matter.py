@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from bot.model.conventions import Conventions, Key
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.front_matter import ProblemKind
 from bot.model.post import Post
 from bot.model.site import SiteFacts
+from bot.rules._conventions import conventions_for
+from bot.rules._dates import read_moment
 from bot.rules._front_matter import explain, missing
-from bot.rules._metadata import key_at, misfits, required
+from bot.rules._metadata import key_at, misfits, required, usual
 from bot.rules._rule import Options, rule
 from bot.rules._schema import Schema, Type
 
@@ -30,6 +34,9 @@ _TYPES: Mapping[str, Type] = {
     "tags": "text-or-list",
 }
 
+_SEVERAL = 3
+"""What so many recent posts do is no slip."""
+
 _HARMLESS = (ProblemKind.BYTE_ORDER_MARK, ProblemKind.RESERVED_KEY, ProblemKind.KEY_NOT_TEXT)
 """Some readers of front matter stumble over these, though Jekyll itself does not."""
 
@@ -40,7 +47,7 @@ def _added(given: object) -> object:
 
 class FrontMatterOptions(Options):
     required: tuple[str, ...] = ("title",)
-    """The keys that every post must have, with a value."""
+    """The keys that every post must have, with a value. Unless this is set, those that recent posts have too."""
     types: Annotated[dict[str, Type], BeforeValidator(_added)] = Field(default=dict(_TYPES))
     """What each key must hold: added to those that stand here already, `any` taking one of them back."""
     schema_: dict[str, object] | None = Field(default=None, alias="schema")
@@ -65,7 +72,8 @@ def front_matter(post: Post, options: FrontMatterOptions, site: SiteFacts) -> It
     ## Why
 
     The site takes a post's title, authors and dates from its front matter. Where that has a slip, most sites say
-    nothing: the post comes out without its title, or not at all.
+    nothing: the post comes out without its title, or not at all. A key that most recent posts of the site have is
+    advised, and one that all of them have is required, unless the site says itself what it requires.
 
     ## Bad
 
@@ -113,7 +121,23 @@ def front_matter(post: Post, options: FrontMatterOptions, site: SiteFacts) -> It
     if not post.front_matter.readable:
         return
     lacking, unfit = required(post.front_matter, options.required), misfits(post.front_matter, options.compiled)
-    for key, remark in (*lacking, *unfit):
-        if key not in keys:
+    # What the site itself asks for is all that it asks for.
+    conventions = conventions_for(post, site)
+    learned = () if "required" in options.model_fields_set else _learned(post, conventions, site)
+    for key, remark in (*lacking, *unfit, *learned):
+        if key not in keys and not _is_usual(remark, conventions.keys.get(key)):
             keys.add(key)
             yield remark
+
+
+def _learned(post: Post, conventions: Conventions, site: SiteFacts) -> Iterator[tuple[str, Remark]]:
+    """What lacks of the keys of other posts. A day in the file name does for a date."""
+    for key, remark in usual(post.front_matter, conventions.required):
+        named = key == "date" and site.site.named_day(post.path) is not None
+        yield key, replace(remark, severity=Severity.ADVICE) if named else remark
+
+
+def _is_usual(remark: Remark, key: Key | None) -> bool:
+    """Whether it is only advice on a date, and other posts write dates that way too."""
+    others = [count for text, count in key.values.items() if read_moment(text) is None] if key else []
+    return remark.severity is Severity.ADVICE and key is not None and key.name == "date" and sum(others) >= _SEVERAL

@@ -7,13 +7,20 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from bot.model.conventions import Support
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.markdown import BlockKind
 from bot.model.message import say
 from bot.model.place import Edit, Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
+from bot.rules._conventions import conventions_for, posts_with
 from bot.rules._rule import Options, rule
+
+_ENOUGH_POSTS = 8
+"""From so many long posts on, what they do says more than the generator's setting."""
+_SOME = 0.5
+"""Below this share of posts that have it, a separator is no habit of the site, whatever the generator is set to."""
 
 
 class MissingExcerpt(Options):
@@ -32,7 +39,8 @@ def missing_excerpt(post: Post, options: MissingExcerpt, site: SiteFacts) -> Ite
     ## Why
 
     The list of posts and the feed show a post up to the separator, and the whole post where there is none. This only
-    concerns sites whose generator is set to such a separator.
+    concerns sites whose generator is set to such a separator, or whose long posts nearly all have the same one. It is
+    advice where some of them go without, and nothing is said where most do.
 
     ## Bad
 
@@ -79,7 +87,10 @@ def missing_excerpt(post: Post, options: MissingExcerpt, site: SiteFacts) -> Ite
     excerpt_separator: <!--more-->
     ```
     """
+    usual = None if options.separator else conventions_for(post, site).excerpt
     separator = (options.separator or site.settings.excerpt_separator or "").strip()
+    if not separator and usual and usual.support.fair:
+        separator = usual.value
     if not separator or any(post.front_matter.text(key) for key in options.keys):
         return
     body = post.body.span.of(post.text)
@@ -96,11 +107,30 @@ def missing_excerpt(post: Post, options: MissingExcerpt, site: SiteFacts) -> Ite
         message = say("The excerpt only ends at exactly {separator}. Write it so.", separator=separator)
         yield Remark(Span(*near.span()), message, Edit(Span(*near.span()), separator))
     elif len(body.strip()) > options.short:
+        is_set = bool(options.separator or site.settings.excerpt_separator)
+        yield from _lacking(post, separator, usual.support if usual else Support(), is_set=is_set)
+
+
+def _lacking(post: Post, separator: str, support: Support, *, is_set: bool) -> Iterator[Remark]:
+    """``is_set`` says that the generator looks for the separator, whatever the posts do."""
+    if support.total < _ENOUGH_POSTS:
         message = say(
             "Nothing says where the excerpt ends. Put {separator} on a line of its own below the introduction.",
             separator=separator,
         )
         yield Remark(_below_introduction(post), message)
+    elif support.share >= _SOME:
+        message = say(
+            "Nothing says where the excerpt ends, though {posts} do. "
+            "Put {separator} on a line of its own below the introduction.",
+            posts=posts_with(support),
+            separator=separator,
+        )
+        yield Remark(
+            _below_introduction(post),
+            message,
+            severity=None if support.strong or (support.fair and is_set) else Severity.ADVICE,
+        )
 
 
 def _nearly(separator: str) -> re.Pattern[str]:

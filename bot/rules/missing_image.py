@@ -11,7 +11,8 @@ from bot.model.finding import WHOLE_FILE, ChecklistItem, Remark, Severity
 from bot.model.message import Message, say
 from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
-from bot.rules._companion import companion_of, has_companion, usual_companion
+from bot.rules._companion import companion_of, has_companion
+from bot.rules._conventions import conventions_for, posts_with
 from bot.rules._prose import short
 from bot.rules._rule import Need, Options, rule
 from bot.rules._targets import is_image, is_missing, retarget, same_name, with_name
@@ -94,9 +95,19 @@ def _in_front_matter(post: Post, site: SiteFacts) -> Iterator[Remark]:
 
 
 def _companion(post: Post, options: MissingImageOptions, site: SiteFacts) -> Iterator[Remark]:
-    pattern = options.companion or usual_companion(site)
+    usual = conventions_for(post, site).companion
+    pattern = options.companion or (usual.value if usual and usual.support.fair else None)
     is_new = post.change is not Change.MODIFIED and site.site.named_day(post.path)
-    if pattern and is_new and not has_companion(post.path, pattern, site.files):
-        path = companion_of(post.path, pattern)
+    if not pattern or not is_new or has_companion(post.path, pattern, site.files):
+        return
+    path = companion_of(post.path, pattern)
+    if options.companion or usual is None:
         message = say("Each post of this site has an image of its own. Add that of this one as {path}.", path=path)
-        yield Remark(WHOLE_FILE, message, severity=None if options.companion else Severity.ADVICE)
+        yield Remark(WHOLE_FILE, message)
+    else:
+        message = say(
+            "{posts} have an image of their own. Add that of this one as {path}.",
+            posts=posts_with(usual.support),
+            path=path,
+        )
+        yield Remark(WHOLE_FILE, message, severity=Severity.ADVICE)

@@ -110,3 +110,10 @@ def test_a_draft_needs_its_ending() -> None:
             "1:1 blocker The site passes over a file with this ending, or without one. Rename it to _drafts/letters-of-2017.md."
         ]
     )
+
+
+def test_names_as_other_posts_have_them_are_not_awkward() -> None:
+    names = [f"_posts/2026-04-{day:02}-Rust-1.{day}.md" for day in range(1, 13)]
+    text = "---\ntitle: Rust 1.80\n---\nText.\n"
+    assert len(check(file_name, "_posts/2026-05-14-Rust-1.80.md", text)) == 1
+    assert check(file_name, "_posts/2026-05-14-Rust-1.80.md", text, tree=names) == []

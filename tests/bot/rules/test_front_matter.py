@@ -278,3 +278,57 @@ def test_a_schema_that_cannot_be_used_is_a_mistake_in_the_configuration() -> Non
 def test_whatever_is_written_gets_an_answer(written: str) -> None:
     for finding in check(front_matter, PATH, f"---\n{written}\n---\nText"):
         assert finding.message.in_english()
+
+
+def a_site(posts: int, *lines: str, but: int = 0) -> dict[str, str]:
+    """Earlier posts that have these lines, but for the first ``but`` of them."""
+    days = [f"_posts/2026-0{3 + number // 28}-{number % 28 + 1:02}-a.md" for number in range(posts)]
+    return {path: post("title: A", *(lines if number >= but else ())) for number, path in enumerate(days)}
+
+
+def test_a_key_that_all_recent_posts_have_is_required() -> None:
+    (found,) = check(front_matter, PATH, post("title: Letters"), a_site(30, "tags: [a]"))
+    assert said([found]) == snapshot(
+        ["1:1 blocker The post has no “tags”, though 30 of 30 recent posts have it. Add it to the front matter."]
+    )
+    (found,) = check(front_matter, PATH, post("title: Letters", "tags: []"), a_site(30, "tags: [a]"))
+    assert said([found]) == snapshot(
+        ["3:1 blocker “tags” is empty, though 30 of 30 recent posts give it a value. Give it one."]
+    )
+
+
+def test_a_key_that_most_recent_posts_have_is_advised() -> None:
+    assert said(check(front_matter, PATH, post("title: Letters"), a_site(20, "tags: [a]", but=2))) == snapshot(
+        ["1:1 advice The post has no “tags”, though 18 of 20 recent posts have it. Add it to the front matter."]
+    )
+    assert check(front_matter, PATH, post("title: Letters", "tags:"), a_site(20, "tags: [a]", but=2)) == []
+
+
+def test_a_key_that_some_posts_lack_is_the_writers_choice() -> None:
+    assert check(front_matter, PATH, post("title: Letters"), a_site(20, "tags: [a]", but=6)) == []
+    assert check(front_matter, PATH, post("title: Letters"), a_site(7, "tags: [a]")) == []
+
+
+def test_a_slip_of_a_usual_key_is_named_as_one() -> None:
+    (found,) = check(front_matter, PATH, post("title: Letters", "Tags: [a]"), a_site(30, "tags: [a]"))
+    assert said([found]) == snapshot(["3:1 blocker The site reads “tags”, not “Tags”. Correct the key."])
+    assert (
+        check(front_matter, PATH, repaired(post("title: Letters", "Tags: [a]"), found), a_site(30, "tags: [a]")) == []
+    )
+
+
+def test_what_the_site_requires_itself_takes_the_place_of_what_was_learned() -> None:
+    assert check(front_matter, PATH, post("title: Letters"), a_site(30, "tags: [a]"), required=["title"]) == []
+
+
+def test_the_day_in_the_file_name_does_for_a_date() -> None:
+    site = a_site(30, "date: 2026-04-01")
+    assert [found.severity for found in check(front_matter, PATH, post("title: Letters"), site)] == ["advice"]
+    undated = check(front_matter, "_drafts/letters.md", post("title: Letters"), site)
+    assert [found.severity for found in undated] == ["blocker"]
+
+
+def test_dates_that_other_posts_write_so_too_are_the_sites_own() -> None:
+    text = post("title: Letters", "date: May 14, 2026")
+    assert len(check(front_matter, PATH, text, a_site(10, "date: 2026-04-01"))) == 1
+    assert check(front_matter, PATH, text, a_site(10, "date: April 1, 2026")) == []

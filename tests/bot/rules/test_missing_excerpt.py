@@ -75,3 +75,29 @@ def test_the_site_may_say_its_separator_to_copydesk_alone() -> None:
 
 def test_a_post_of_headings_alone_still_has_a_place_for_it() -> None:
     assert check(missing_excerpt, PATH, HEAD + "# Boxes\n" * 200, SITE)
+
+
+def a_habit(posts: int, separator: str, but: int = 0) -> dict[str, str]:
+    """Earlier long posts that have a separator, but for the first ``but`` of them."""
+    return {
+        f"_posts/2026-04-{number + 1:02}-a.md": f"---\ntitle: A\n---\n{LONG}\n\n{separator if number >= but else ''}\n\nMore.\n"
+        for number in range(posts)
+    }
+
+
+def test_a_separator_is_learned_from_other_posts() -> None:
+    found = check(missing_excerpt, PATH, HEAD + LONG, a_habit(12, "<!--more-->"))
+    assert said(found) == snapshot(
+        [
+            "4:58 advice Nothing says where the excerpt ends, though 12 of 12 recent posts do. Put <!--more--> on a line of its own below the introduction."
+        ]
+    )
+    assert check(missing_excerpt, PATH, HEAD + LONG, a_habit(7, "<!--more-->")) == []
+
+
+def test_a_separator_that_hardly_any_post_has_is_not_asked_for() -> None:
+    assert check(missing_excerpt, PATH, HEAD + LONG, {**SITE, **a_habit(12, "<!--more-->", but=10)}) == []
+    some = check(missing_excerpt, PATH, HEAD + LONG, {**SITE, **a_habit(12, "<!--more-->", but=4)})
+    assert [found.severity for found in some] == ["advice"]
+    most = check(missing_excerpt, PATH, HEAD + LONG, {**SITE, **a_habit(12, "<!--more-->")})
+    assert [found.severity for found in most] == ["blocker"]

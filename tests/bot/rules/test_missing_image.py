@@ -95,7 +95,7 @@ def site_with_companions(posts: int, images: int) -> tuple[str, ...]:
 def test_a_companion_is_advised_where_nearly_all_posts_have_one() -> None:
     assert examples.said(check("Text.", tree=site_with_companions(20, 20))) == snapshot(
         [
-            "1:1 advice Each post of this site has an image of its own. Add that of this one as img/posts/2026-05-14-the-new-library.jpg."
+            "1:1 advice 20 of 20 recent posts have an image of their own. Add that of this one as img/posts/2026-05-14-the-new-library.jpg."
         ]
     )
 

@@ -1,0 +1,87 @@
+"""A single text where other posts have a list, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.model.conventions import Key, Shape, WrittenKey
+from bot.model.finding import ChecklistItem, Remark, Severity
+from bot.model.front_matter import Entry
+from bot.model.message import say
+from bot.model.place import Edit
+from bot.model.post import Post
+from bot.model.site import SiteFacts
+from bot.rules._conventions import conventions_for, posts_with
+from bot.rules._rule import NoOptions, rule
+
+_PLAIN = re.compile(r"[^\W\d_][\w .@-]*")
+"""What stands in a list as it stands alone, and is one thing and not several."""
+
+
+@rule(item=ChecklistItem.FRONT_MATTER, severity=Severity.ADVICE)
+def unusual_value(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
+    """A key holds a single text where other posts have a list, or the other way round.
+
+    ## Why
+
+    Layouts go through a list of tags one by one. A text in its place is gone through letter by letter, or left out,
+    and where a text is expected a list shows with its brackets.
+
+    ## Bad
+
+    ```markdown _posts/2026-05-14-letters.md
+    ---
+    title: Two hundred letters
+    tags: archive
+    series: [letters]
+    ---
+    They came in boxes.
+    ```
+
+    ```markdown _posts/2026-04-*-news.md
+    ---
+    title: News
+    tags: [archive]
+    series: news
+    ---
+    ```
+
+    ## Good
+
+    ```markdown _posts/2026-05-14-letters.md
+    ---
+    title: Two hundred letters
+    tags: [archive]
+    series: letters
+    ---
+    They came in boxes.
+    ```
+
+    ```markdown _posts/2026-04-*-news.md
+    ---
+    title: News
+    tags: [archive]
+    series: news
+    ---
+    ```
+    """
+    keys = conventions_for(post, site).keys
+    for entry in post.front_matter.entries:
+        remark = _compare(entry, keys[entry.key], post) if entry.key in keys else None
+        if remark:
+            yield remark
+
+
+def _compare(entry: Entry, usual: Key, post: Post) -> Remark | None:
+    posts = posts_with(usual.shape_support)
+    match WrittenKey.of(entry).shape, usual.shape:
+        case Shape.TEXT, Shape.LIST:
+            message = say("“{key}” is a list in {posts}. Write it as one, in brackets.", key=entry.key, posts=posts)
+            written = entry.value_span.of(post.text)
+            listed = Edit(entry.value_span, f"[{written}]") if _PLAIN.fullmatch(written) else None
+            return Remark(entry.value_span, message, listed)
+        case Shape.LIST, Shape.TEXT:
+            message = say("“{key}” is a single text in {posts}. Write it as one.", key=entry.key, posts=posts)
+            return Remark(entry.value_span, message)
+    return None
