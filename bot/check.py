@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -27,7 +28,8 @@ from bot.model.post import Post
 from bot.model.site import Author, AuthorId, KnownPost, Site, SiteFacts, SiteSettings, SourceFile
 from bot.model.snapshot import Snapshot
 from bot.rules import all_rules
-from bot.rules._rule import Options, Rule
+from bot.rules._external import external_addresses, host_of, is_anybodys, is_within
+from bot.rules._rule import Need, Options, Rule
 from bot.rules._titles import title_of
 from bot.sites import all_sites, recognise
 from bot.text.language import guess_language
@@ -35,6 +37,10 @@ from bot.text.words import slugify
 
 _FALLBACK = "jekyll"
 _NEAR = 60.0
+
+LINKS_OF_ONE_POST = 100
+LINKS_OF_ALL = 300
+"""Addresses on other sites that are followed; those after them are taken to be fine."""
 
 
 def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
@@ -48,6 +54,7 @@ def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
         authors=authors_of(site, snapshot.author_sources, snapshot.head_author_sources),
         posts=snapshot.known_posts,
         settings=settings,
+        links=snapshot.links.statuses,
         conventions=learn(snapshot.precedents, snapshot.files, settings),
     )
 
@@ -126,6 +133,27 @@ def similar_paths(
                 best[others[index]] = max(score, best.get(others[index], 0.0))
         near.update(sorted(best, key=lambda path: (-best[path], path))[:limit])
     return tuple(sorted(near))
+
+
+def links_to_follow(posts: Iterable[Post], settings: SiteSettings, config: Config) -> tuple[str, ...]:
+    """The addresses on other sites that the posts lead to, as far as a rule wants to know what became of them."""
+    if not wants_links(config):
+        return ()
+    skipped = tuple(host.lower().strip(".").removeprefix("www.") for host in config.links.skip)
+    found = dict[str, None]()
+    for post in posts:
+        urls = dict.fromkeys(address.url for address in external_addresses(post, settings))
+        hosts = ((url, host_of(url)) for url in urls)
+        asked = (url for url, host in hosts if not is_anybodys(host) and not is_within(host, skipped))
+        found |= dict.fromkeys(islice(asked, LINKS_OF_ONE_POST))
+    return tuple(islice(found, LINKS_OF_ALL))
+
+
+def wants_links(config: Config, severities: Container[Severity | None] = tuple(Severity)) -> bool:
+    """Whether a rule of one of the severities wants to know what became of links to other sites."""
+    return any(
+        Need.LINKS in rule.needs and config.rule(rule.id).severity in severities for rule in all_rules().values()
+    )
 
 
 def report(posts: Iterable[Post], facts: SiteFacts, config: Config, errors: Iterable[Message] = ()) -> Report:

@@ -88,6 +88,15 @@ class LabelNames(Section):
     """The label of a pull request in which nothing blocks any post."""
 
 
+class LinkChecks(Section):
+    """Links to other sites, which Copydesk follows to see whether they still lead anywhere."""
+
+    check: bool = True
+    """Whether the desk follows them; `copydesk check` does so with `--links` alone."""
+    skip: tuple[Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=253)], ...] = ()
+    """Hosts that are left alone, such as `intranet.example.org`; what is below them, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
     """How one rule stands on a site; ``severity`` is None when it is off."""
@@ -111,6 +120,8 @@ class Config(Section):
     """Who reads a post, and when they are asked."""
     labels: LabelNames = Field(default_factory=LabelNames)
     """The labels that show where a pull request stands."""
+    links: LinkChecks = Field(default_factory=LinkChecks)
+    """Links to other sites, which Copydesk follows to see whether they still lead anywhere."""
     rules: Any = None
     """How severe each rule is, and its own settings."""
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot import check
 from bot.config import Config, read_config
-from bot.model.finding import Report
+from bot.model.finding import Report, Severity
 from bot.model.message import Message, say
 from bot.model.plan import Label, Labels, Plan, Readers, ReaderStatus
 from bot.model.post import Post, PostPath
@@ -25,6 +25,9 @@ from bot.text.post import read_post
 
 # The yellow and the green of GitHub's own palette for labels.
 _INCOMPLETE_COLOR, _READY_COLOR = "fbca04", "0e8a16"
+
+_LINKS_TAKE, _A_LINK_TAKES = timedelta(seconds=5), timedelta(seconds=0.25)
+"""After so long most of the links are known; for the others there is another look."""
 
 
 def decide(snapshot: Snapshot) -> Plan:
@@ -47,8 +50,9 @@ def decide(snapshot: Snapshot) -> Plan:
     if not posts and not snapshot.unread:
         return _nothing_to_say(snapshot, report, tongue, config)
 
-    trusted = not errors
-    choice = choose(snapshot, config.reviewers, _authors(posts, facts), complete=report.complete and trusted)
+    trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
+    complete = report.complete and trusted and not unsettled
+    choice = choose(snapshot, config.reviewers, _authors(posts, facts), complete=complete)
     view = CommentView(
         report=report,
         pull=snapshot.pull,
@@ -60,12 +64,17 @@ def decide(snapshot: Snapshot) -> Plan:
     return Plan(
         report=report,
         comment=comment(view, tongue),
-        check=check_run(report, snapshot.pull, tongue),
+        check=None if unsettled else check_run(report, snapshot.pull, tongue),
         readers=choice.readers,
         ask=choice.ask if trusted else (),
-        labels=_labels(report, choice.readers, snapshot, config, tongue),
-        wake_at=_next_day(snapshot.now, facts) if _depends_on_the_day(config) else None,
+        labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
+        wake_at=min(_moments(snapshot, facts, config), default=None),
     )
+
+
+def _is_unsettled(report: Report, snapshot: Snapshot, config: Config) -> bool:
+    """Whether links that nothing is known of are all that could still block: nobody is told that all is well yet."""
+    return report.complete and bool(snapshot.links.unknown) and check.wants_links(config, (Severity.BLOCKER,))
 
 
 def _unread(snapshot: Snapshot) -> Iterator[Message]:
@@ -105,6 +114,14 @@ def _nothing_to_say(snapshot: Snapshot, report: Report, tongue: Language, config
         stale = comment(CommentView(report, snapshot.pull, Readers(), previous, config.help), tongue)
     labels = _labels(report, Readers(), snapshot, config, tongue)
     return Plan(report, comment=stale, check=nothing_to_check(report, snapshot.pull, tongue), labels=labels)
+
+
+def _moments(snapshot: Snapshot, facts: SiteFacts, config: Config) -> Iterator[datetime]:
+    """When the decision could differ although nothing happens on GitHub."""
+    if _depends_on_the_day(config):
+        yield _next_day(snapshot.now, facts)
+    if snapshot.links.awaited:
+        yield snapshot.now + _LINKS_TAKE + _A_LINK_TAKES * len(snapshot.links.awaited)
 
 
 def _depends_on_the_day(config: Config) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from bot.decide import decide
 from bot.engine import targets
@@ -16,8 +17,10 @@ from bot.github.auth import App, AppSettings
 from bot.github.client import Client
 from bot.github.errors import Gone
 from bot.github.gather import gather, pull_request, site_language
+from bot.links import Follower, Web
 from bot.model.errors import RetryLater
 from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRef
+from bot.model.link_status import Links
 from bot.model.plan import Plan, ReaderStatus
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest, PullState, Snapshot
@@ -45,12 +48,23 @@ class Decision:
     writes: tuple[Write, ...]
 
 
-class Desk:
-    """The work behind a delivery, see :class:`bot.engine.contract.Work`. ``now`` gives the time in UTC."""
+class DeskSettings(AppSettings, Protocol):
+    """The part of the settings that the desk reads; :class:`bot.settings.Settings` has it."""
 
-    def __init__(self, settings: AppSettings, now: Callable[[], datetime] = _now) -> None:
+    @property
+    def check_links(self) -> bool: ...
+
+
+class Desk:
+    """The work behind a delivery, see :class:`bot.engine.contract.Work`.
+
+    ``now`` gives the time in UTC. ``web`` is how links to other sites are reached, where the settings let them be.
+    """
+
+    def __init__(self, settings: DeskSettings, now: Callable[[], datetime] = _now, web: Web | None = None) -> None:
         self._app = App(settings)
         self._now = now
+        self._follower = Follower(now, web) if settings.check_links else None
         self._has_swept = False
 
     def look(self, target: Json) -> Look:
@@ -134,7 +148,7 @@ class Desk:
 
     def _decide(self, client: Client, ref: PullRequestRef, refused: frozenset[Login] = frozenset()) -> Decision:
         """Decides, and again without those who turn out not to be askable, until all whom the plan names are."""
-        snapshot = gather(client, ref, self._now())
+        snapshot = gather(client, ref, self._now(), self._look_up)
         snapshot = replace(snapshot, refused=snapshot.refused | refused)
         unaskable = snapshot.refused
         checked: set[Login] = set()
@@ -146,6 +160,9 @@ class Desk:
             unaskable = people.unaskable(client.repository(ref.repository), unchecked)
             if not unaskable:
                 return Decision(plan, snapshot, reconcile(plan, snapshot))
+
+    def _look_up(self, urls: Sequence[str]) -> Links:
+        return self._follower.look_up(urls) if self._follower else Links()
 
     def _name_refused(self, client: Client, ref: PullRequestRef, refused: frozenset[Login]) -> None:
         for write in self._decide(client, ref, refused).writes:

@@ -102,6 +102,8 @@ def _server(forge: Forge, folder: Path) -> Iterator[str]:
         "COPYDESK_POLL_SECONDS": "0.02",
         "COPYDESK_WRITES_PER_MINUTE": "6000",
         "COPYDESK_LOG_LEVEL": "WARNING",
+        # Nothing leaves this machine.
+        "COPYDESK_CHECK_LINKS": "false",
     }
     others = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     process = subprocess.Popen([sys.executable, "-m", "bot.cli", "serve"], env=others | settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from github import GithubException
@@ -17,14 +18,22 @@ from bot.github.errors import Gone
 from bot.github.surroundings import Surroundings
 from bot.github.trees import sources, tree
 from bot.model.event import PullRequestRef
+from bot.model.link_status import Links
 from bot.model.site import Login, SourceFile
 from bot.model.snapshot import PullRequest, PullState, Sha, Snapshot
+
+LookUp = Callable[[Sequence[str]], Links]
+"""What is known of addresses on other sites, at once; what isn't known yet is found out for the next look."""
 
 GHOST = Login("ghost")
 """In whose name GitHub shows what a deleted account has done."""
 
 
-def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
+def _nothing(urls: Sequence[str]) -> Links:
+    return Links()
+
+
+def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp = _nothing) -> Snapshot:
     """Reads everything that the decision needs; ``now`` is in UTC. A closed pull request is not read any further.
 
     Nothing is read twice: what moves meanwhile sends an event of its own. Raises Gone and RetryLater.
@@ -67,6 +76,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime) -> Snapshot:
         comment=comment,
         check=conversation.shown_check(client, repository, described.head),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
+        links=look_up(around.links(posts, config)) if config.links.check else Links(),
     )
 
 

@@ -69,6 +69,10 @@ class Surroundings:
         named = {AuthorId(str(item.value)) for post in posts for item in _read(post).front_matter.byline}
         return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
 
+    def links(self, posts: Sequence[ChangedPost], config: Config) -> tuple[str, ...]:
+        """The addresses on other sites that are to be looked at."""
+        return check.links_to_follow(map(_read, posts), self.settings, config)
+
     def known_posts(self, posts: Sequence[ChangedPost]) -> tuple[KnownPost, ...]:
         """The posts at base whose titles could be those of the posts at hand."""
         read = [_read(post) for post in posts]

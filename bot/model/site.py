@@ -11,6 +11,7 @@ from typing import NewType, Protocol
 
 from bot.model.conventions import Conventions
 from bot.model.front_matter import Language
+from bot.model.link_status import LinkStatus
 from bot.model.post import PostPath
 
 AuthorId = NewType("AuthorId", str)
@@ -81,6 +82,7 @@ class SiteFacts:
     ``site`` is the generator's adapter. ``today`` is the day in the site's own time zone. ``files`` holds every
     path at base and those that the pull request adds, less those that it removes. ``authors`` is None when the
     site keeps no author files. ``conventions`` is what the site's recent posts have in common.
+    ``links`` is what became of addresses on other sites, as far as they were followed.
     """
 
     site: Site
@@ -90,6 +92,7 @@ class SiteFacts:
     posts: tuple[KnownPost, ...] = ()
     settings: SiteSettings = field(default_factory=SiteSettings)
     conventions: Conventions = field(default_factory=Conventions)
+    links: Mapping[str, LinkStatus] = field(default_factory=dict)
 
 
 class PostKind(StrEnum):

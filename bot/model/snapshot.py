@@ -9,6 +9,7 @@ from typing import NewType
 
 from bot.model.conventions import Precedent
 from bot.model.event import PullRequestRef
+from bot.model.link_status import Links
 from bot.model.post import Change
 from bot.model.site import KnownPost, Login, SourceFile
 
@@ -99,6 +100,7 @@ class Snapshot:
     ``ever_requested`` are people whose reading was requested at any time, by anybody; ``refused`` those for whom
     GitHub refused a request of ours, ``unaskable`` those for whom it did or would. ``unread`` are changed posts
     that could not be read: too large, or too many.
+    ``links`` is what is known of the addresses on other sites that the posts lead to.
     ``teams`` are the members of the teams that the configuration names, by ``org/slug``.
     """
 
@@ -122,3 +124,4 @@ class Snapshot:
     comment: StickyComment | None = None
     check: ShownCheck | None = None
     repository_labels: frozenset[str] = field(default_factory=frozenset)
+    links: Links = field(default_factory=Links)

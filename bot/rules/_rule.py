@@ -22,6 +22,7 @@ class Need(Flag):
     FILES = auto()
     AUTHORS = auto()
     POSTS = auto()
+    LINKS = auto()
 
 
 class Options(Section):

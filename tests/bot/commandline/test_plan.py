@@ -31,6 +31,7 @@ def run(world: World, address: str, **more: str) -> Result:
         "COPYDESK_GITHUB_APP_ID": str(world.forge.app.id),
         "COPYDESK_GITHUB_PRIVATE_KEY": world.forge.app.private_key_pem,
         "COPYDESK_WEBHOOK_SECRET": world.forge.app.webhook_secret,
+        "COPYDESK_CHECK_LINKS": "false",
         **more,
     }
     return CliRunner().invoke(command, [address], env=environment)
