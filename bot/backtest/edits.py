@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.backtest.hunks import Hunk
+from bot.backtest.hunks import Hunk, lines_of, touching
 from bot.model.backtest import Edit, Part
 from bot.model.place import Span
 from bot.model.post import Post
 
 _REWORDED = 50.0
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-?")
 _MANY = 500
 
 ADDED, REMOVED = "added", "removed"
@@ -27,7 +27,7 @@ class _Piece:
     name: str
     value: str
     text: str
-    line: int
+    lines: range
 
 
 _Difference = tuple[str, _Piece | None, _Piece | None]
@@ -56,19 +56,19 @@ _LINKS = (("words changed", _same_name), ("target changed", _same_value), ("targ
 _IMAGES = (("description changed", _same_name), ("file changed", _same_value), ("file changed", _alike))
 
 
-def edits(old: Post, new: Post, hunks: Sequence[Hunk], pointed: frozenset[Hunk], *, named: bool) -> Iterator[Edit]:
+def edits(old: Post, new: Post, hunks: Sequence[Hunk], stood: frozenset[int], *, named: bool) -> Iterator[Edit]:
     """Every edit from one state of a post to the other.
 
-    ``pointed`` are those of its ``hunks`` at which a finding had pointed; ``named`` says that one had pointed at the
-    name of the file.
+    ``stood`` are the lines of the old state on which a finding stood; ``named`` says that one was about the name of
+    the file.
     """
 
     def edit(part: Part, what: str, before: _Piece | None, after: _Piece | None) -> Edit:
-        noticed = any(
-            (before and before.line in hunk.old) or (after and after.line in hunk.new)
-            for hunk in hunks
-            if hunk in pointed
-        )
+        if before:
+            noticed = not stood.isdisjoint(before.lines)
+        else:
+            added = after.lines if after else range(0)
+            noticed = any(set(hunk.new) & set(added) for hunk in touching(stood, hunks))
         return Edit(part, what, new.path, before.text if before else "", after.text if after else "", noticed)
 
     yield from (Edit(Part.FILE_NAME, what, new.path, old.path, new.path, named) for what in _renamed(old, new))
@@ -132,13 +132,18 @@ def _match(old: list[_Piece], new: list[_Piece], same: _Same) -> list[tuple[_Pie
 def _entries(post: Post) -> Iterator[_Piece]:
     for entry in post.front_matter.entries:
         value = _plain(entry.value_span.of(post.text)).strip("\"'")
-        yield _Piece(entry.key, value, f"{entry.key}: {value}", post.position(entry.key_span.start).line)
+        yield _Piece(
+            entry.key,
+            value,
+            f"{entry.key}: {value}",
+            _lines(post, entry.key_span.start, max(entry.key_span.end, entry.value_span.end)),
+        )
 
 
 def _headings(post: Post) -> Iterator[_Piece]:
     for heading in post.body.headings:
         text = _plain(heading.span.of(post.text)).strip("# =-")
-        yield _Piece(text, str(heading.level), text, post.position(heading.span.start).line)
+        yield _Piece(text, str(heading.level), text, _lines(post, heading.span.start, heading.span.end))
 
 
 def _links(post: Post) -> Iterator[_Piece]:
@@ -150,7 +155,11 @@ def _images(post: Post) -> Iterator[_Piece]:
 
 
 def _piece(post: Post, name: str, value: str, span: Span) -> _Piece:
-    return _Piece(name, _plain(value), _plain(span.of(post.text)), post.position(span.start).line)
+    return _Piece(name, _plain(value), _plain(span.of(post.text)), _lines(post, span.start, span.end))
+
+
+def _lines(post: Post, start: int, end: int) -> range:
+    return lines_of(post.range(Span(start, end)))
 
 
 def _plain(text: str) -> str:

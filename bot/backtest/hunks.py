@@ -17,7 +17,7 @@ class Hunk:
     """Lines that were replaced by others, both counted from 1.
 
     ``touched`` are the old lines that a finding may stand on to have pointed here: the replaced ones, or those
-    around the place where lines were only added.
+    around the place where lines were only added, or the fences of a front matter that got more lines.
     """
 
     old: range
@@ -28,15 +28,18 @@ class Hunk:
 def hunks(old: Post, new: Post) -> tuple[Hunk, ...]:
     """What changed from one text to the other; white space at the end of a line is nothing."""
     before, after = _lines(old), _lines(new)
-    opcodes = groupby(Indel.opcodes(before, after), key=lambda opcode: opcode.tag == "equal")
+    front_matter = _front_matter(old)
     found = list[Hunk]()
-    for equal, group in opcodes:
+    for equal, group in groupby(Indel.opcodes(before, after), key=lambda opcode: opcode.tag == "equal"):
         if not equal:
             changes = list(group)
-            first, last = changes[0], changes[-1]
-            replaced = range(first.src_start + 1, last.src_end + 1)
-            touched = frozenset(replaced) or frozenset(_around(before, replaced.start, _front_matter(old)))
-            found.append(Hunk(replaced, range(first.dest_start + 1, last.dest_end + 1), touched))
+            replaced = range(changes[0].src_start + 1, changes[-1].src_end + 1)
+            replacing = range(changes[0].dest_start + 1, changes[-1].dest_end + 1)
+            touched = set(replaced or _around(before, replaced.start))
+            if replaced.start - 1 in front_matter and len(replacing) > len(replaced):
+                # What a front matter lacks is said at its fence, wherever the line is added then.
+                touched |= {front_matter.start, front_matter.stop}
+            found.append(Hunk(replaced, replacing, frozenset(touched)))
     return tuple(found)
 
 
@@ -52,16 +55,11 @@ def touching(lines: Iterable[int], found: Iterable[Hunk]) -> Iterator[Hunk]:
     return (hunk for hunk in found if not lines.isdisjoint(hunk.touched))
 
 
-def _around(lines: Sequence[str], at: int, front_matter: range) -> Iterator[int]:
-    """The nearest lines with text before and from line ``at`` on; in the front matter its fences too.
-
-    What a front matter lacks is said at its fence, wherever the line is added then.
-    """
+def _around(lines: Sequence[str], at: int) -> Iterator[int]:
+    """The nearest lines with text, before line ``at`` and from there on."""
     before = (number for number in range(at - 1, 0, -1) if lines[number - 1])
     after = (number for number in range(at, len(lines) + 1) if lines[number - 1])
-    yield from (number for number in (next(before, None), next(after, None)) if number)
-    if at - 1 in front_matter:
-        yield from (front_matter.start, front_matter.stop)
+    return (number for number in (next(before, None), next(after, None)) if number)
 
 
 def _front_matter(post: Post) -> range:

@@ -35,8 +35,8 @@ def outcome(pull: str, opening: State | None, merge: State) -> Outcome:
             Raised(_stand(one), gone=index not in stayed, pointed=_points(one, old, new, found))
             for index, one in enumerate(before)
         )
-        pointed = frozenset(hunk for one in before for hunk in touching(_lines(one), found))
-        changed += edits(old, new, found, pointed, named=any(_on_the_name(one) for one in before))
+        stood = frozenset(line for one in before for line in _lines(one))
+        changed += edits(old, new, found, stood, named=any(_on_the_name(one) for one in before))
     standing = tuple(_stand(one) for one in merge.findings)
     commit = opening.commit if opening else None
     return Outcome(pull, commit, merge.commit, len(merge.posts), tuple(raised), standing, tuple(changed))
