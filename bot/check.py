@@ -156,11 +156,18 @@ def wants_links(config: Config, severities: Container[Severity | None] = tuple(S
     )
 
 
+def knowing(facts: SiteFacts, posts: Iterable[Post]) -> SiteFacts:
+    """The facts with these posts among the known ones, as they are now."""
+    titles = {post.path: post for post in facts.posts}
+    titles |= {post.path: KnownPost(post.path, title_of(post)) for post in posts}
+    return replace(facts, posts=tuple(titles.values()))
+
+
 def report(posts: Iterable[Post], facts: SiteFacts, config: Config, errors: Iterable[Message] = ()) -> Report:
     """What the enabled rules find in the posts. An exception in a rule is a bug, and says in which and where."""
     posts = sorted(posts, key=lambda post: post.path)
     enabled = _enabled(config)
-    facts = replace(facts, posts=_with_titles_of(posts, facts.posts))
+    facts = knowing(facts, posts)
     rules = tuple(one.description for one in enabled)
     return Report(tuple(_report_on(post, facts, enabled) for post in posts), tuple(errors), rules)
 
@@ -206,12 +213,6 @@ def _checklist(enabled: Sequence[_Enabled], open_rules: Set[str]) -> Iterator[Ch
         rules = sorted(one.rule.id for one in enabled if one.rule.item is item)
         if rules:
             yield ChecklistEntry(item, open_rules.isdisjoint(rules), tuple(rules))
-
-
-def _with_titles_of(posts: Iterable[Post], known: Iterable[KnownPost]) -> tuple[KnownPost, ...]:
-    """The known posts, those at hand among them as they are now."""
-    titles = {post.path: post for post in known} | {post.path: KnownPost(post.path, title_of(post)) for post in posts}
-    return tuple(titles.values())
 
 
 def _words(text: str) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, TypeVar
@@ -14,12 +14,13 @@ from typing import IO, TypeVar
 import click
 
 from bot import check
+from bot.commandline._fixing import repair_files
 from bot.local.reading import Reading
 from bot.local.revisions import Repository
 from bot.local.working_tree import top_of, working_tree
 from bot.model.errors import UserError
 from bot.model.finding import Report
-from bot.model.message import say
+from bot.model.message import Message, say
 from bot.model.post import Post
 from bot.render import all_formats, json, text
 from bot.render.language import SOURCE, Language, language, languages
@@ -42,6 +43,7 @@ _T = TypeVar("_T")
     help="With --repo: check each line “BASE HEAD [ID]” of a file, or of - for standard input; prints JSON lines.",
 )
 @click.option("--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="First make every certain repair in the files, then check what remains.")
 @click.option("--lang", type=click.Choice(languages()), help="The language to write in; by default the site's.")
 @click.option(
     "--today",
@@ -56,6 +58,7 @@ def command(
     head: str | None,
     pairs: IO[str] | None,
     form: str,
+    fix: bool,
     lang: str | None,
     today: datetime | None,
 ) -> None:
@@ -67,7 +70,7 @@ def command(
     Exit status 2: something could not be read, or was asked for wrongly.
     """
     day = today.date() if today else None
-    _refuse_mixtures(paths, root, repo, base, head, pairs)
+    _refuse_mixtures(paths, root, repo, base, head, pairs, fix)
     if repo is not None and pairs is not None:
         sys.exit(_check_pairs(repo, pairs, lang, day))
     try:
@@ -75,7 +78,7 @@ def command(
             outcome = _outcome(Repository(repo).revisions(base or "", head or "", today=day), lang)
         else:
             start = next(iter(paths), Path())
-            outcome = _check_folder(root or top_of(start.absolute()), paths, lang, day)
+            outcome = _check_folder(root or top_of(start.absolute()), paths, lang, day, fix)
     except UserError as error:
         outcome = Outcome(Report((), (error.message,)), language(lang or SOURCE))
     _show(outcome, form)
@@ -84,18 +87,27 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was found, and the language to say it in."""
+    """What was found, and the language to say it in; ``repairs`` are those that were made before."""
 
     report: Report
     language: Language
+    repairs: tuple[Message, ...] = ()
 
 
 def _refuse_mixtures(
-    paths: Sequence[Path], root: Path | None, repo: str | None, base: str | None, head: str | None, pairs: object
+    paths: Sequence[Path],
+    root: Path | None,
+    repo: str | None,
+    base: str | None,
+    head: str | None,
+    pairs: object,
+    fix: bool,
 ) -> None:
     if repo is None:
         if base or head or pairs:
             raise click.UsageError("--base, --head and --pairs need --repo.")
+    elif fix:
+        raise click.UsageError("--fix repairs files, and commits can't be changed: leave out --repo.")
     elif paths or root:
         raise click.UsageError("With --repo, posts are found by what changes: leave out PATH and --root.")
     elif pairs and (base or head):
@@ -104,9 +116,12 @@ def _refuse_mixtures(
         raise click.UsageError("With --repo, name both --base and --head, or --pairs.")
 
 
-def _check_folder(root: Path, paths: Sequence[Path], lang: str | None, today: date | None) -> Outcome:
+def _check_folder(root: Path, paths: Sequence[Path], lang: str | None, today: date | None, fix: bool) -> Outcome:
     reading = working_tree(root, paths, now=datetime.now(UTC), today=today, track=_progress("Reading"))
-    return _outcome(reading, lang, _progress("Checking"))
+    repairs: tuple[Message, ...] = ()
+    if fix:
+        reading, repairs = repair_files(root, reading)
+    return replace(_outcome(reading, lang, _progress("Checking")), repairs=repairs)
 
 
 def _check_pairs(repo: str, lines: Iterable[str], lang: str | None, today: date | None) -> int:
@@ -150,6 +165,7 @@ def _outcome(reading: Reading, lang: str | None, track: Callable[[Sequence[Post]
 
 def _show(outcome: Outcome, form: str) -> None:
     color = False if os.environ.get("NO_COLOR") else None
+    click.echo(text.render_repairs(outcome.repairs, outcome.language), nl=False, err=True, color=color)
     if not all_formats()[form].WITH_ERRORS:
         click.echo(text.render_errors(outcome.report, outcome.language), nl=False, err=True, color=color)
     click.echo(all_formats()[form].render(outcome.report, outcome.language), nl=False, color=color)

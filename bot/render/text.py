@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -30,6 +30,11 @@ def render(report: Report, language: Language) -> str:
 def render_errors(report: Report, language: Language) -> str:
     """What kept Copydesk from looking, a line each; empty when nothing did."""
     return "".join(f"{click.style(_said(error, language), fg='red')}\n" for error in report.errors)
+
+
+def render_repairs(repairs: Iterable[Message], language: Language) -> str:
+    """What was repaired, a line each."""
+    return "".join(f"{click.style(_said(repair, language), fg='green')}\n" for repair in repairs)
 
 
 def _post(post: PostReport, language: Language) -> Iterator[str]:

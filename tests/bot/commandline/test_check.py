@@ -102,6 +102,54 @@ def test_sarif_describes_the_rules_that_were_asked(site: Path) -> None:
     assert "empty-section" in [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
 
 
+def test_certain_repairs_are_made_and_the_rest_is_shown(site: Path) -> None:
+    draft = UNFINISHED + b"\n(Read this)[https://example.org/a] and (then that)[https://example.org/b].\n"
+    write(site, {DRAFT: draft})
+    result = run("--root", site, "--fix", "--format", "json", "--today", "2026-05-14", "--lang", "en")
+
+    assert (result.exit_code, result.stderr) == (1, f"{DRAFT}: 2 repairs made.\n")
+    assert (site / DRAFT).read_bytes() == (
+        UNFINISHED + b"\n[Read this](https://example.org/a) and [then that](https://example.org/b).\n"
+    )
+    assert (site / PATH).read_bytes() == POST
+    rules = {finding["rule"] for post in found(result)["posts"] for finding in post["findings"]}
+    assert "placeholder" in rules
+    assert "malformed-link" not in rules
+
+
+def test_repairing_twice_changes_nothing_more(site: Path) -> None:
+    write(site, {DRAFT: UNFINISHED + b"(The whole list)[https://example.org/more].\n"})
+    run("--root", site, "--fix")
+    once = (site / DRAFT).read_bytes()
+    result = run("--root", site, "--fix")
+
+    assert result.stderr == ""
+    assert (site / DRAFT).read_bytes() == once
+
+
+def test_nothing_is_repaired_under_a_broken_configuration(site: Path) -> None:
+    draft = UNFINISHED + b"(The whole list)[https://example.org/more].\n"
+    write(site, {DRAFT: draft, "copydesk.yml": b"langage: fr\n"})
+    result = run("--root", site, "--fix", "--lang", "en")
+
+    assert result.exit_code == 2
+    assert "Nothing was repaired" in result.stderr
+    assert (site / DRAFT).read_bytes() == draft
+
+
+def test_a_file_that_cannot_be_written_is_named_and_still_checked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    write(site, {DRAFT: UNFINISHED + b"(The whole list)[https://example.org/more].\n"})
+    monkeypatch.setattr(os, "replace", failing)
+    result = run("--root", site, "--fix", "--lang", "en")
+
+    assert result.exit_code == 2
+    assert result.stderr == f"{DRAFT} can't be written: No space left on device.\n"
+    assert "malformed-link" in result.stdout
+
+
 def test_the_site_is_the_one_around_the_post_or_the_current_folder(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(run(site / PATH, "--format", "json"))["posts"][0]["path"] == PATH
     monkeypatch.chdir(site / "_posts")
@@ -134,6 +182,8 @@ def test_the_language_is_chosen_or_that_of_the_site(site: Path) -> None:
         (["--pairs", "none.txt"], "none.txt"),
         (["--today", "tomorrow"], "tomorrow"),
         (["--format", "xml"], "xml"),
+        (["--repo", "x", "--base", "a", "--head", "b", "--fix"], "leave out --repo."),
+        (["--repo", "x", "--pairs", "-", "--fix"], "leave out --repo."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_plain_words(
