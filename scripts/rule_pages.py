@@ -27,8 +27,6 @@ A site chooses for each rule, or turns it `off`, and changes its settings, in
 | rule | what it reports | checklist item | severity | repairs |
 | --- | --- | --- | --- | --- |"""
 
-_LABELS = {"tree": "These files exist too:", "web": "The addresses answer so:"}
-
 
 def files() -> Mapping[str, str]:
     """The index, and a page for each rule."""
@@ -69,9 +67,17 @@ def _documentation(rule: Rule) -> str:
         start, end = block.lines
         if block in said:
             lines[end:end] = ["", "Copydesk says:", "", "```text", *said[block], "```"]
-        label = _LABELS.get(block.path, f"`{block.path}`")
+        label = _label(block)
         lines[start : start + 1] = [label, "", lines[start].removesuffix(f" {block.path}")]
     return "\n".join(lines[1:])
+
+
+def _label(block: Block) -> str:
+    if block.path == "tree":
+        return "These files exist too:"
+    if block.path == "web":
+        return "The addresses answer so:"
+    return "Twenty earlier posts are like this one:" if "*" in block.path else f"`{block.path}`"
 
 
 def _said(rule: Rule) -> Mapping[Block, list[str]]:

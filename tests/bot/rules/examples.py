@@ -4,12 +4,13 @@ In the documentation, under ``## Bad`` and ``## Good``, a fenced block's info st
 A block at the path of a post is an example, read as a post that a pull request adds. All other blocks of the
 section surround it: author files, the generator's configuration, and ``text tree``, a list of paths that exist, and
 ``text web``, a list of addresses on other sites, each behind the code that its server answers with.
+A ``*`` in a path stands for twenty earlier posts that are all alike, of which the site learns its conventions.
 The posts of a section are known to each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -17,6 +18,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from bot.conventions import learn, newest, precedent_of
 from bot.model.finding import Finding
 from bot.model.link_status import LinkOutcome, LinkStatus
 from bot.model.post import Change, Post, PostPath
@@ -54,14 +56,22 @@ def sections(documentation: str) -> dict[str, list[Block]]:
 
 
 def is_post(path: str, site: SiteFacts) -> bool:
-    return jekyll.post_kind(path, site.settings) is not None
+    return "*" not in path and jekyll.post_kind(path, site.settings) is not None
+
+
+def spelled_out(path: str) -> list[str]:
+    """The paths that a block stands for."""
+    return [path.replace("*", f"{number:02}") for number in range(1, 21)] if "*" in path else [path]
 
 
 def posts(blocks: Iterable[Block]) -> Iterator[tuple[Block, Post, SiteFacts]]:
     """Each example among the blocks of a section, read, with the site around it."""
     blocks = list(blocks)
     tree = [path for block in blocks if block.path == "tree" for path in block.content.split("\n") if path]
-    site = site_of({block.path: block.content for block in blocks if block.path not in ("tree", "web")}, tree)
+    files = {
+        path: block.content for block in blocks if block.path not in ("tree", "web") for path in spelled_out(block.path)
+    }
+    site = site_of(files, tree, besides=[block.path for block in blocks])
     site = replace(site, links={url: status for block in blocks if block.path == "web" for url, status in web(block)})
     for block in blocks:
         if is_post(block.path, site):
@@ -82,8 +92,13 @@ def answered(code: int | None) -> LinkStatus:
     return LinkStatus(outcome, code, datetime(2026, 5, 14, 9, tzinfo=UTC))
 
 
-def site_of(files: Mapping[str, str], tree: Iterable[str] = (), today: date = TODAY) -> SiteFacts:
-    """A site that holds these files, and at the paths of ``tree`` others whose content nobody reads."""
+def site_of(
+    files: Mapping[str, str], tree: Iterable[str] = (), today: date = TODAY, besides: Collection[str] = ()
+) -> SiteFacts:
+    """A site that holds these files, and at the paths of ``tree`` others without content.
+
+    It learns its conventions from all of its posts but those ``besides``.
+    """
     paths = frozenset(files) | frozenset(tree)
     sources = {path: SourceFile(path, files.get(path, "").encode()) for path in paths}
     settings = jekyll.read_settings([sources[path] for path in jekyll.configuration_files(paths)])
@@ -94,7 +109,12 @@ def site_of(files: Mapping[str, str], tree: Iterable[str] = (), today: date = TO
         for path, content in sorted(files.items())
         if jekyll.post_kind(path, settings) is not None
     )
-    return SiteFacts(jekyll, today, paths, authors if author_files else None, known, settings)
+    precedents = [
+        precedent_of(read_post(PostPath(path), sources[path].content), jekyll.named_day(path))
+        for path in newest(paths, jekyll, settings, besides)
+    ]
+    conventions = learn(precedents, paths, settings)
+    return SiteFacts(jekyll, today, paths, authors if author_files else None, known, settings, conventions)
 
 
 def findings(rule: Rule, post: Post, site: SiteFacts, **options: Any) -> list[Finding]:
@@ -115,7 +135,7 @@ def check(
     **options: Any,
 ) -> list[Finding]:
     """What a rule says about a post of that text at that path, with these files around it."""
-    site = site_of({**(files or {}), path: text}, tree, today)
+    site = site_of({**(files or {}), path: text}, tree, today, besides=[path])
     return findings(rule, read_post(PostPath(path), text.encode(), change=change), site, **options)
 
 
