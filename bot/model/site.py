@@ -59,6 +59,7 @@ class SiteSettings:
     ``markdown`` is the Markdown engine, as the configuration calls it. ``collection_permalinks`` are the collections
     whose pages don't stand under the collection's own name, each with the form of their addresses. ``front_matter`` are
     the languages that the generator reads it in, ``post_folders`` the folders that it is told to make posts of.
+    ``free_authors`` says that a post may well name people whom no file describes.
     """
 
     excerpt_separator: str | None = None
@@ -73,6 +74,7 @@ class SiteSettings:
     collection_permalinks: tuple[tuple[str, str], ...] = ()
     front_matter: tuple[Language, ...] = (Language.YAML,)
     post_folders: tuple[str, ...] = ()
+    free_authors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

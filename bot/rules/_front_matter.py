@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.model.finding import WHOLE_FILE, Remark
-from bot.model.front_matter import Problem, ProblemKind
+from bot.model.front_matter import Language, Problem, ProblemKind
 from bot.model.message import Message, say
 from bot.model.place import Edit, Span
 from bot.model.post import Post
@@ -35,12 +35,26 @@ def missing(post: Post, required: Collection[str], known: Collection[str]) -> Re
     return Remark(heading.span, message, moved if certain else None)
 
 
+def in_foreign_language(post: Post, languages: Collection[Language]) -> Remark | None:
+    """For a front matter in a language that the site's generator doesn't read; all of them read YAML."""
+    span, language = post.front_matter.span, post.front_matter.language
+    if span is None or language in languages:
+        return None
+    message = say(
+        "The site reads no front matter in {language}. Write it as “name: value” lines between two lines of ---.",
+        language=language.upper(),
+    )
+    return Remark(Span(span.start, span.start + 1), message)
+
+
 def explain(problem: Problem) -> Message:
     """What a problem means to the person who wrote the post, and what to do."""
     detail = problem.detail[:80]
     match problem.kind:
         case ProblemKind.MISSING:
             return say("The front matter must begin with a line of three hyphens and nothing else: ---")
+        case ProblemKind.UNCLOSED if detail in ("+++", "}"):
+            return say("The front matter has no end. Put a line with {fence} alone below its last key.", fence=detail)
         case ProblemKind.UNCLOSED:
             return say("The front matter has no end. Put a line with --- alone below its last key.")
         case ProblemKind.BYTE_ORDER_MARK:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.message import say
-from bot.model.post import Post
+from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
 from bot.rules._rule import Need, NoOptions, rule
 
@@ -21,7 +21,8 @@ def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator
     ## Why
 
     In a list, a feed or a search result nobody can tell the two apart, and it is often the sign of a post that
-    began as a copy of another one. Case, accents and punctuation make no difference.
+    began as a copy of another one. Case, accents and punctuation make no difference. For a post that is only edited
+    or moved it is advice.
 
     ## Bad
 
@@ -62,7 +63,8 @@ def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator
     same = next((other for other in others if _comparable(other.title or "") == _comparable(title)), None)
     if same:
         message = say("{path} already has this title. Give this post a title of its own.", path=same.path)
-        yield Remark(entry.value_span, message)
+        severity = Severity.ADVICE if post.change in (Change.MODIFIED, Change.RENAMED) else None
+        yield Remark(entry.value_span, message, severity=severity)
 
 
 @lru_cache(maxsize=10_000)

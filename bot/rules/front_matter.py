@@ -16,7 +16,7 @@ from bot.model.post import Post
 from bot.model.site import SiteFacts
 from bot.rules._conventions import conventions_for
 from bot.rules._dates import read_moment
-from bot.rules._front_matter import explain, missing
+from bot.rules._front_matter import explain, in_foreign_language, missing
 from bot.rules._metadata import key_at, misfits, required, usual
 from bot.rules._rule import Options, rule
 from bot.rules._schema import Schema, Type
@@ -118,6 +118,9 @@ def front_matter(post: Post, options: FrontMatterOptions, site: SiteFacts) -> It
         else:
             severity = Severity.ADVICE if problem.kind in _HARMLESS else None
             yield Remark(problem.span, explain(problem), problem.fix, severity)
+    if foreign := in_foreign_language(post, site.settings.front_matter):
+        yield foreign
+        return
     if not post.front_matter.readable:
         return
     lacking, unfit = required(post.front_matter, options.required), misfits(post.front_matter, options.compiled)

@@ -75,8 +75,9 @@ def unknown_author(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
         written = str(item.value).strip()
         if not written or AuthorId(written) in site.authors:
             continue
-        # Many themes show a name under `author` as it is, so that a name there is no mistake by itself.
-        severity = Severity.ADVICE if entry.key == "author" and " " in written else None
+        # Many themes show a name under `author` as it is, and some generators any name, so that it may be no mistake.
+        is_name = " " in written and (entry.key == "author" or site.settings.free_authors)
+        severity = Severity.ADVICE if is_name else None
         several = None if entry.tag == "seq" else _several(item, written, site.authors)
         yield replace(several or _unknown(item, written, site.authors, site), severity=severity)
 

@@ -33,6 +33,24 @@ def test_front_matter_as_it_should_be_is_fine(text: str) -> None:
     assert check(front_matter, PATH, text) == []
 
 
+@pytest.mark.parametrize("text", [f'+++\ntitle = "Letters"\n+++\n{BODY}', f'{{"title": "Letters"}}\n{BODY}'])
+def test_a_language_that_the_site_does_not_read_is_said(text: str) -> None:
+    (found,) = check(front_matter, PATH, text)
+
+    assert found.message.in_english().startswith("The site reads no front matter in ")
+
+
+@pytest.mark.parametrize(
+    ("text", "fence"), [(f'+++\ntitle = "Letters"\n\n{BODY}', "+++"), (f'{{"title": "Letters"\n{BODY}', "}")]
+)
+def test_a_front_matter_of_another_language_without_an_end_is_told_its_own_fence(text: str, fence: str) -> None:
+    (found,) = check(front_matter, PATH, text)
+
+    assert found.message.in_english() == (
+        f"The front matter has no end. Put a line with {fence} alone below its last key."
+    )
+
+
 def test_a_post_without_front_matter_gets_its_heading_for_a_title() -> None:
     text = f"\n# Letters: two of them\n\n{BODY}"
     (found,) = check(front_matter, PATH, text)
