@@ -44,11 +44,8 @@ def usual(front_matter: FrontMatter, keys: Iterable[Key]) -> Iterator[tuple[str,
             )
             yield key.name, replace(slip or Remark(_fence(front_matter), message), severity=severity)
         elif key.support.strong and WrittenKey.of(entry).shape is None:
-            message = say(
-                "“{key}” is empty, though {posts} give it a value. Give it one.",
-                key=key.name,
-                posts=posts_with(key.support),
-            )
+            posts = posts_with(key.support)
+            message = say("“{key}” is empty, though {posts} give it a value. Give it one.", key=key.name, posts=posts)
             yield key.name, Remark(entry.key_span, message, severity=severity)
 
 

@@ -1,0 +1,196 @@
+"""A first ``.github/copydesk.yml``: what was learned from a site's posts, with what each line stands on beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from bot.model.conventions import Conventions, Key, Support
+from bot.model.message import Message, say, say_count
+from bot.render._plain import printable
+from bot.render.language import Language
+
+SCHEMA = "https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json"
+
+_HEADLINE = 100
+"""The default of ``title-length``; a site with longer titles gets a limit of its own."""
+_SOME = 0.5
+_OFF = '"off"'
+"""In quotation marks: YAML 1.1 reads a bare one as false."""
+_LONGEST_NAME = 60
+_WORDS = 8
+_ENOUGH_USES = 4
+_NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line ``name: value`` of a rule, with what it stands on; ``value`` is YAML, ``asleep`` lines are comments."""
+
+    name: str
+    value: str
+    reason: Message
+    asleep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many of the latest posts a rule would have held back."""
+
+    posts: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the file is made from. ``site`` and ``language`` are as the configuration writes them.
+
+    ``is_set`` says that the generator itself is set to an excerpt separator. ``held`` are the rules that block too many
+    posts that people have published, and that the file turns into advice. ``dated_names`` says that the file names
+    carry the day, so that a post can do without a date in its front matter.
+    """
+
+    site: str
+    language: str
+    conventions: Conventions
+    time_zone: str | None = None
+    is_set: bool = False
+    dated_names: bool = False
+    held: Mapping[str, Held] = field(default_factory=dict)
+
+
+def render(draft: Draft, language: Language) -> str:
+    """The file as YAML, its comments in the reader's language. :meth:`bot.config.Config.read` accepts it."""
+    return "\n".join(_lines(draft, language)) + "\n"
+
+
+def _lines(draft: Draft, language: Language) -> Iterator[str]:
+    posts = draft.conventions.posts
+    yield f"# yaml-language-server: $schema={SCHEMA}"
+    yield _comment(
+        say_count(
+            "Written by “copydesk init” from the latest post of this site. Change what you like.",
+            "Written by “copydesk init” from the {count} latest posts of this site. Change what you like.",
+            posts,
+        ),
+        language,
+    )
+    yield _comment(say("What isn't set here keeps its default, or follows what the posts do."), language)
+    yield f"\nsite: {_scalar(draft.site)}"
+    yield f"language: {_scalar(draft.language)}"
+    if draft.time_zone:
+        yield f"time_zone: {_scalar(draft.time_zone)}"
+    else:
+        yield f"# time_zone: Europe/Paris  {_comment(say('without it, days begin as in UTC'), language)}"
+    yield "\n" + _comment(say("Who reads posts: people, or teams as organization/team."), language)
+    yield "# reviewers:\n#   count: 2\n#   default: [ada, my-org/editors]\n"
+    yield from _rules(draft, language)
+
+
+def _rules(draft: Draft, language: Language) -> Iterator[str]:
+    settings = _settings(draft)
+    awake = any(not setting.asleep for found in settings.values() for setting in found)
+    yield "rules:" if awake else "# rules:"
+    for rule, found in settings.items():
+        yield f"  {rule}:" if any(not setting.asleep for setting in found) else f"  # {rule}:"
+        for setting in found:
+            reason = _comment(setting.reason, language)
+            yield f"    {'# ' if setting.asleep else ''}{setting.name}: {setting.value}  {reason}"
+    yield from (f"  {_comment(words, language)}" for words in _vocabularies(draft.conventions))
+
+
+def _settings(draft: Draft) -> Mapping[str, list[Setting]]:
+    """The settings of each rule, the rules in their order; a rule without any is left out."""
+    conventions = draft.conventions
+    found: dict[str, list[Setting]] = {
+        "front-matter": list(_required(conventions, dated_names=draft.dated_names)),
+        "missing-excerpt": list(_excerpt(conventions, is_set=draft.is_set)),
+        "missing-image": list(_companion(conventions)),
+        "title-length": list(_title(conventions)),
+    }
+    for rule, held in draft.held.items():
+        reason = say(
+            "as a blocker, it would have held back {count} of the {total} latest posts",
+            count=held.posts,
+            total=held.total,
+        )
+        settings = [setting for setting in found.get(rule, []) if setting.name != "severity"]
+        found[rule] = [Setting("severity", "advice", reason), *settings]
+    return {rule: found[rule] for rule in sorted(found) if found[rule]}
+
+
+def _required(conventions: Conventions, *, dated_names: bool) -> Iterator[Setting]:
+    keys = [key for key in conventions.required if _is_writable(key.name)]
+    strong = [key for key in keys if key.support.strong and not (dated_names and key.name == "date")]
+    if strong:
+        yield Setting("required", _list(strong), _they_have(strong[-1].support))
+    for key in keys:
+        if key not in strong:
+            yield Setting("required", _list([*strong, key]), _they_have(key.support), asleep=True)
+
+
+def _excerpt(conventions: Conventions, *, is_set: bool) -> Iterator[Setting]:
+    habit = conventions.excerpt
+    if habit is None or habit.support.total == 0:
+        return
+    reason = say(
+        "{count} of {total} long recent posts have {separator}",
+        count=habit.support.count,
+        total=habit.support.total,
+        separator=habit.value,
+    )
+    if habit.support.fair:
+        yield Setting("separator", _scalar(habit.value), reason, asleep=is_set)
+    elif is_set:
+        yield Setting("severity", "advice" if habit.support.share >= _SOME else _OFF, reason)
+
+
+def _companion(conventions: Conventions) -> Iterator[Setting]:
+    habit = conventions.companion
+    if habit and habit.support.fair and _is_writable(habit.value.replace("/", "")):
+        reason = say(
+            "{count} of {total} recent posts have an image there", count=habit.support.count, total=habit.support.total
+        )
+        yield Setting("companion", _scalar(habit.value), reason, asleep=not habit.support.strong)
+
+
+def _title(conventions: Conventions) -> Iterator[Setting]:
+    longest = conventions.longest_title
+    if longest > _HEADLINE:
+        reason = say("one title in twenty is longer than {count} characters", count=longest)
+        yield Setting("max", str(-(-longest // 10) * 10), reason)
+
+
+def _vocabularies(conventions: Conventions) -> Iterator[Message]:
+    """The words that posts share, which ``near-miss-tag`` compares new ones with."""
+    for name in ("category", "categories", "tags", "layout"):
+        key = conventions.keys.get(name)
+        words = [word for word, count in key.values.items() if count >= _ENOUGH_USES][:_WORDS] if key else []
+        if words:
+            yield say("near-miss-tag knows of “{key}”: {words}", key=name, words=", ".join(words))
+
+
+def _they_have(support: Support) -> Message:
+    return say("{count} of {total} recent posts have it", count=support.count, total=support.total)
+
+
+def _list(keys: list[Key]) -> str:
+    return f"[{', '.join(_scalar(key.name) for key in keys)}]"
+
+
+def _is_writable(text: str) -> bool:
+    return text.isprintable() and len(text) <= _LONGEST_NAME
+
+
+def _scalar(text: str) -> str:
+    """A text as a value of YAML that stands in a list as well."""
+    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10_000).strip()[1:-1]
+
+
+def _comment(message: Message, language: Language) -> str:
+    """A sentence as the rest of a line; YAML refuses some signs even there."""
+    said = language.say(message, printable)
+    shown = (sign if sign.isprintable() or sign in _NO_BREAK else "\N{REPLACEMENT CHARACTER}" for sign in said)
+    return f"# {''.join(shown)}"
