@@ -1,0 +1,56 @@
+"""Addresses that follow readers around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.model.finding import ChecklistItem, Remark, Severity
+from bot.model.message import say
+from bot.model.place import Edit, Span
+from bot.model.post import Post
+from bot.model.site import SiteFacts
+from bot.rules._rule import NoOptions, rule
+from bot.rules._urls import addresses
+
+# https://support.google.com/analytics/answer/10917952, and what Facebook, Google, Microsoft, Instagram, Mailchimp add.
+_NAME = r"(?:utm_[a-z_]+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid)"
+_QUERY = re.compile(r"https?://[^\s?#]*+(?P<query>\?[^\s#]*+)")
+_PARAMETER = re.compile(rf"{_NAME}=", re.IGNORECASE)
+
+
+@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE)
+def tracking_parameter(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
+    """An address carries marks for tracking readers.
+
+    ## Why
+    An address copied from a newsletter or a social network says at its end where it was clicked, as in
+    `?utm_source=newsletter`. The page is the same without it, and readers are counted under a wrong source.
+
+    ## Bad
+    ```markdown _posts/2026-05-14-opening-hours.md
+    ---
+    title: Opening hours
+    ---
+    [The calendar](https://example.org/calendar?year=2026&utm_source=newsletter&utm_medium=email#june) has all dates.
+    ```
+
+    ## Good
+    ```markdown _posts/2026-05-14-opening-hours.md
+    ---
+    title: Opening hours
+    ---
+    [The calendar](https://example.org/calendar?year=2026#june) has all dates.
+    ```
+    """
+    for address in addresses(post):
+        found = _QUERY.match(post.text, address.start, address.end)
+        if found is None:
+            continue
+        separator = "&amp;" if "&amp;" in found["query"] else "&"
+        parameters = found["query"].removeprefix("?").split(separator)
+        kept = [parameter for parameter in parameters if not _PARAMETER.match(parameter)]
+        if len(kept) < len(parameters):
+            span = Span(*found.span("query"))
+            message = say("This address ends with marks for tracking readers. Remove them.")
+            yield Remark(span, message, Edit(span, f"?{separator.join(kept)}" if kept else ""))
