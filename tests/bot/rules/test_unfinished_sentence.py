@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from inline_snapshot import snapshot
+
+from bot.rules.unfinished_sentence import unfinished_sentence
+from tests.bot.rules import examples
+
+POST = "_posts/2026-05-14-opening-hours.md"
+
+
+def text_of(body: str) -> str:
+    return f"---\ntitle: Opening hours\n---\n{body}\n"
+
+
+def said(body: str) -> list[str]:
+    return examples.said(examples.check(unfinished_sentence, POST, text_of(body)))
+
+
+def test_a_paragraph_that_breaks_off_is_reported_at_its_last_word() -> None:
+    assert said("On Sundays it is closed because of the\n\nWe are happy.") == snapshot(
+        ["4:36 advice This sentence breaks off after “the”. Finish it."]
+    )
+
+
+def test_a_french_one_is_reported_too() -> None:
+    assert said(
+        "Le dimanche elle est fermée pour les habitants de la ville et\n\n## Suite\n\nElle est là."
+    ) == snapshot(["4:60 advice This sentence breaks off after “et”. Finish it."])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is what we have been waiting for.",
+        "On Sundays the library is closed because of the\n\n- market\n- fair",
+        "On Sundays the library is closed because of the\n\n```\ncode\n```",
+        "The best of the",
+        "> On Sundays the library is closed because of the",
+        "The number of the day is the letter **a**.",
+    ],
+)
+def test_a_sentence_that_goes_on_or_ends_is_fine(text: str) -> None:
+    assert said(text) == []
+
+
+def test_hostile_text_takes_no_longer_than_its_length() -> None:
+    started = process_time()
+    said("the " * 50_000 + "\n\nthe of " * 10_000)
+    assert process_time() - started < 10
