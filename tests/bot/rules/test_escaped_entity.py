@@ -26,7 +26,7 @@ def fixed(body: str) -> str:
 
 def test_a_sign_that_is_escaped_twice_is_reported_with_its_name() -> None:
     assert said("caf&amp;eacute;") == snapshot(
-        ['4:4 advice Readers see “&eacute;” here, not the sign that it stands for. Write the sign itself.']
+        ["4:4 advice Readers see “&eacute;” here, not the sign that it stands for. Write the sign itself."]
     )
 
 

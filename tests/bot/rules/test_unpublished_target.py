@@ -15,7 +15,7 @@ def said(body: str, *tree: str, files: dict[str, str] | None = None) -> list[str
 
 def test_a_link_to_a_later_post_says_when_that_comes_out() -> None:
     assert said("[The letters](/2026/06/01/letters.html)", "_posts/2026-06-01-letters.md") == snapshot(
-        ['4:15 advice “The letters” leads to a post of 2026-06-01, after this one. Change a date, or remove the link.']
+        ["4:15 advice “The letters” leads to a post of 2026-06-01, after this one. Change a date, or remove the link."]
     )
 
 
