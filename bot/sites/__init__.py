@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot import plugins
 from bot.model.site import Site
 
+_LAST_RESORT = "plain"
 _FUNCTIONS = tuple(name for name in vars(Site) if not name.startswith("_"))
 
 
@@ -25,5 +26,6 @@ def all_sites() -> Mapping[str, Site]:
 
 
 def recognise(files: frozenset[str]) -> tuple[str, Site] | None:
-    """The first generator, by name, that recognises the repository, with its id."""
-    return next(((site_id, site) for site_id, site in all_sites().items() if site.recognises(files)), None)
+    """The first generator, by name, that recognises the repository, with its id; folders without one come last."""
+    ordered = sorted(all_sites().items(), key=lambda found: (found[0] == _LAST_RESORT, found[0]))
+    return next(((site_id, site) for site_id, site in ordered if site.recognises(files)), None)

@@ -10,11 +10,15 @@ from os.path import splitext
 
 from bot.model.front_matter import Value
 from bot.model.site import Author, AuthorId, Login, SourceFile
-from bot.sites._names import last_part
+from bot.sites._data import ENDINGS, mapping_of
+from bot.sites._names import MARKUP, extension, last_part, may_be_post
 from bot.sites._values import elements, first_text, text
 from bot.text.decode import decode
 from bot.text.front_matter import read_front_matter
-from bot.text.yaml import read_yaml
+
+_FOLDER = "authors"
+_INDEX = ("index", "_index")
+_PAGES = MARKUP | {".mdx"}
 
 _NAMES = ("fullname", "full_name", "display_name", "name", "title")
 _LOGINS = ("github", "github_username", "github_login", "github_user")
@@ -34,20 +38,62 @@ def author_of(source: SourceFile) -> Author:
 
 def author_of_data(source: SourceFile) -> Author:
     """The same for a data file named after the person."""
-    return _author(_id_of(source), source.path, read_yaml(_written(source)).value)
+    return _author(_id_of(source), source.path, mapping_of(source))
 
 
 def authors_of(source: SourceFile) -> tuple[Author, ...]:
     """The people in one data file of id to details; empty when it can't be read."""
-    people = read_yaml(_written(source)).value
+    people = mapping_of(source)
     return tuple(
         _author(AuthorId(identity), source.path, details if isinstance(details, Mapping) else {"name": details})
         for identity, details in people.items()
     )
 
 
+def files_below(files: frozenset[str], *, data: str, pages: str) -> tuple[str, ...]:
+    """``<data>/authors.yml``, ``<data>/authors/<id>.yml``, ``<pages>/<id>.md``, ``<pages>/<id>/_index.md``; sorted."""
+    return tuple(sorted(path for path in files if _is_data(path, data) or _is_page(path, pages)))
+
+
+def read(source: SourceFile) -> tuple[Author, ...]:
+    """The authors that such a file describes; none when one for several of them can't be read."""
+    if extension(source.path) not in ENDINGS:
+        return (author_of(source),)
+    if splitext(last_part(source.path))[0] == _FOLDER:
+        return authors_of(source)
+    return (author_of_data(source),)
+
+
+def _is_data(path: str, folder: str) -> bool:
+    inside = path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/{_FOLDER}") else ""
+    match inside.split("/"):
+        case [name]:
+            return splitext(name)[0] == _FOLDER and extension(name) in ENDINGS
+        case [parent, name]:
+            return parent == _FOLDER and not name.startswith((".", "_")) and extension(name) in ENDINGS
+        case _:
+            return False
+
+
+def _is_page(path: str, folder: str) -> bool:
+    inside = path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else ""
+    match inside.split("/"):
+        case [name]:
+            return name != "" and splitext(name)[0] not in _INDEX and may_be_post(name) and extension(name) in _PAGES
+        case [_, name]:
+            return splitext(name)[0] in _INDEX and extension(name) in _PAGES
+        case _:
+            return False
+
+
 def _id_of(source: SourceFile) -> AuthorId:
-    return AuthorId(splitext(last_part(source.path))[0])
+    """The name of a file, or that of its folder where it is the folder's own page."""
+    name = splitext(last_part(source.path))[0]
+    match source.path.split("/"):
+        case [*_, folder, identity, _] if folder == _FOLDER and name in _INDEX:
+            return AuthorId(identity)
+        case _:
+            return AuthorId(name)
 
 
 def _written(source: SourceFile) -> str:

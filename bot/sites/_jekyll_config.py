@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model.front_matter import Value
 from bot.model.site import SiteSettings, SourceFile
+from bot.sites._data import mapping_of
 from bot.sites._values import elements, first_text, part, text, texts
-from bot.text.decode import decode
-from bot.text.yaml import read_yaml
-from bot.text.yaml_limits import MAX_BYTES
+from bot.sites._zones import time_zone
 
 _REDIRECTING = frozenset(("jekyll-redirect-from", "jekyll_alias_generator", "jekyll-alias-generator"))
 
 
 def settings_of(source: SourceFile) -> SiteSettings:
     """The settings in one configuration file; what is absent, or not what Jekyll expects there, is left out."""
-    written = _mapping(source)
+    written = mapping_of(source)
     collections = written.get("collections")
     plugins = {*texts(written.get("plugins")), *texts(written.get("gems")), *texts(written.get("whitelist"))}
     permalink, by_folder = _permalink(written)
@@ -29,23 +26,13 @@ def settings_of(source: SourceFile) -> SiteSettings:
         permalink=permalink,
         base_url=_base_url(written),
         collections=_names(collections),
-        time_zone=_time_zone(text(written.get("timezone"))),
+        time_zone=time_zone(text(written.get("timezone"))),
         language=first_text(written, ("lang", "locale", "language")),
         root=_root(source.path, text(written.get("source"))),
         markdown=text(written.get("markdown")),
         collection_permalinks=tuple(_collection_permalinks(collections)),
         redirects=by_folder or not _REDIRECTING.isdisjoint(plugins),
     )
-
-
-def _mapping(source: SourceFile) -> Mapping[str, Value]:
-    content, _ = decode(source.content)
-    if not source.path.endswith(".toml"):
-        return read_yaml(content).value
-    try:
-        return tomllib.loads(content) if len(source.content) <= MAX_BYTES else {}
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
-        return {}
 
 
 def _permalink(written: Mapping[str, Value]) -> tuple[str | None, bool]:
@@ -91,13 +78,6 @@ def _root(path: str, source: str | None) -> str:
     """The folder of the configuration, or the one that it names as its ``source``, within the repository."""
     folder = normpath(f"{path.rpartition('/')[0]}/{source or ''}").strip("/")
     return "" if folder == "." or folder.startswith("..") else folder
-
-
-def _time_zone(name: str | None) -> str | None:
-    try:
-        return ZoneInfo(name).key if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def _names(collections: Value) -> tuple[str, ...]:
