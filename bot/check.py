@@ -135,8 +135,13 @@ def similar_paths(
     return tuple(sorted(near))
 
 
-def links_to_follow(posts: Iterable[Post], settings: SiteSettings, config: Config) -> tuple[str, ...]:
-    """The addresses on other sites that the posts lead to, as far as a rule wants to know what became of them."""
+def links_to_follow(
+    posts: Iterable[Post], settings: SiteSettings, config: Config, limit: int | None = LINKS_OF_ALL
+) -> tuple[str, ...]:
+    """The addresses on other sites that the posts lead to, as far as a rule wants to know what became of them.
+
+    At most 100 of each post, and ``limit`` of all together.
+    """
     if not wants_links(config):
         return ()
     skipped = tuple(host.lower().strip(".").removeprefix("www.") for host in config.links.skip)
@@ -146,7 +151,7 @@ def links_to_follow(posts: Iterable[Post], settings: SiteSettings, config: Confi
         hosts = ((url, host_of(url)) for url in urls)
         asked = (url for url, host in hosts if not is_anybodys(host) and not is_within(host, skipped))
         found |= dict.fromkeys(islice(asked, LINKS_OF_ONE_POST))
-    return tuple(islice(found, LINKS_OF_ALL))
+    return tuple(islice(found, limit))
 
 
 def wants_links(config: Config, severities: Container[Severity | None] = tuple(Severity)) -> bool:

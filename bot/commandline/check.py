@@ -15,6 +15,7 @@ import click
 
 from bot import check
 from bot.commandline._fixing import repair_files
+from bot.commandline._links import with_links
 from bot.local.reading import Reading
 from bot.local.revisions import Repository
 from bot.local.working_tree import top_of, working_tree
@@ -44,6 +45,7 @@ _T = TypeVar("_T")
 )
 @click.option("--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="First make every certain repair in the files, then check what remains.")
+@click.option("--links", is_flag=True, help="Follow links to other sites, too, which takes the network and a while.")
 @click.option("--lang", type=click.Choice(languages()), help="The language to write in; by default the site's.")
 @click.option(
     "--today",
@@ -59,6 +61,7 @@ def command(
     pairs: IO[str] | None,
     form: str,
     fix: bool,
+    links: bool,
     lang: str | None,
     today: datetime | None,
 ) -> None:
@@ -71,14 +74,19 @@ def command(
     """
     day = today.date() if today else None
     _refuse_mixtures(paths, root, repo, base, head, pairs, fix)
+    if links and pairs is not None:
+        raise click.UsageError("--pairs checks thousands of posts: leave out --links.")
     if repo is not None and pairs is not None:
         sys.exit(_check_pairs(repo, pairs, lang, day))
+    repairs: tuple[Message, ...] = ()
     try:
         if repo is not None:
-            outcome = _outcome(Repository(repo).revisions(base or "", head or "", today=day), lang)
+            reading = Repository(repo).revisions(base or "", head or "", today=day)
         else:
             start = next(iter(paths), Path())
-            outcome = _check_folder(root or top_of(start.absolute()), paths, lang, day, fix)
+            reading, repairs = _read_folder(root or top_of(start.absolute()), paths, day, fix)
+        reading = with_links(reading) if links else reading
+        outcome = replace(_outcome(reading, lang, _progress("Checking")), repairs=repairs)
     except UserError as error:
         outcome = Outcome(Report((), (error.message,)), language(lang or SOURCE))
     _show(outcome, form)
@@ -116,12 +124,12 @@ def _refuse_mixtures(
         raise click.UsageError("With --repo, name both --base and --head, or --pairs.")
 
 
-def _check_folder(root: Path, paths: Sequence[Path], lang: str | None, today: date | None, fix: bool) -> Outcome:
+def _read_folder(
+    root: Path, paths: Sequence[Path], today: date | None, fix: bool
+) -> tuple[Reading, tuple[Message, ...]]:
+    """The posts of a folder, and the repairs that were made in them."""
     reading = working_tree(root, paths, now=datetime.now(UTC), today=today, track=_progress("Reading"))
-    repairs: tuple[Message, ...] = ()
-    if fix:
-        reading, repairs = repair_files(root, reading)
-    return replace(_outcome(reading, lang, _progress("Checking")), repairs=repairs)
+    return repair_files(root, reading) if fix else (reading, ())
 
 
 def _check_pairs(repo: str, lines: Iterable[str], lang: str | None, today: date | None) -> int:

@@ -23,9 +23,15 @@ Page = int | tuple[int, str] | bytes | Raw
 
 
 class Resolver(AbstractResolver):
-    """Leads the names it has to their addresses, one list after the other where there are several, others nowhere."""
+    """Leads the names it has to their addresses, one after the other at each question, and all others to ``default``.
 
-    def __init__(self, names: Mapping[str, Sequence[str]] | None = None, default: str | None = HERE) -> None:
+    With a ``port``, whatever is asked for at any port is at that one.
+    """
+
+    def __init__(
+        self, names: Mapping[str, Sequence[str]] | None = None, default: str | None = HERE, port: int | None = None
+    ) -> None:
+        self.port = port
         self.names = {name: list(addresses) for name, addresses in (names or {}).items()}
         self.default = default
         self.errors: dict[str, int] = {}
@@ -41,7 +47,9 @@ class Resolver(AbstractResolver):
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         kind = socket.AF_INET6 if ":" in address else socket.AF_INET
         return [
-            ResolveResult(hostname=host, host=address, port=port, family=kind, proto=0, flags=socket.AI_NUMERICHOST)
+            ResolveResult(
+                hostname=host, host=address, port=self.port or port, family=kind, proto=0, flags=socket.AI_NUMERICHOST
+            )
         ]
 
     async def close(self) -> None:
@@ -65,6 +73,10 @@ class Server:
     def web(self, resolver: Resolver | None = None) -> Web:
         """The web in which this server alone may be reached."""
         return Web(lambda address, port: (address, port) == (HERE, self.port), resolver or Resolver())
+
+    def whole_web(self) -> Web:
+        """The web in which this server is at every name, at the usual ports."""
+        return self.web(Resolver(port=self.port))
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
