@@ -122,6 +122,8 @@ class Config(Section):
     """The labels that show where a pull request stands."""
     links: LinkChecks = Field(default_factory=LinkChecks)
     """Links to other sites, which Copydesk follows to see whether they still lead anywhere."""
+    suggestions: bool = True
+    """Whether certain repairs are suggested on their lines, in one review, as well as in the comment."""
     rules: Any = None
     """How severe each rule is, and its own settings."""
 

@@ -18,6 +18,7 @@ from bot.readers import choose
 from bot.render.check_run import check_run, nothing_to_check
 from bot.render.comment import CommentView, comment
 from bot.render.language import Language, language
+from bot.render.suggestions import suggestions
 from bot.rules import all_rules
 from bot.rules._rule import Need
 from bot.text.marker import extract
@@ -53,6 +54,10 @@ def decide(snapshot: Snapshot) -> Plan:
     trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
     complete = report.complete and trusted and not unsettled
     choice = choose(snapshot, config.reviewers, _authors(posts, facts), complete=complete)
+    suggested = None
+    if trusted and config.suggestions and not snapshot.pull.draft:
+        patches = {post.source.path: post.patch for post in snapshot.posts}
+        suggested = suggestions(report, snapshot.pull, patches, tongue)
     view = CommentView(
         report=report,
         pull=snapshot.pull,
@@ -60,6 +65,7 @@ def decide(snapshot: Snapshot) -> Plan:
         previous=extract(snapshot.comment.body)[1] if snapshot.comment else None,
         help=config.help,
         refused=snapshot.refused,
+        not_suggested=suggested.left_out if suggested else 0,
     )
     return Plan(
         report=report,
@@ -68,6 +74,7 @@ def decide(snapshot: Snapshot) -> Plan:
         readers=choice.readers,
         ask=choice.ask if trusted else (),
         labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
+        suggestions=suggested,
         wake_at=min(_moments(snapshot, facts, config), default=None),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.model.plan import Plan
 from bot.model.snapshot import Snapshot
@@ -11,6 +12,7 @@ from bot.model.write import (
     CreateCheck,
     CreateComment,
     CreateLabel,
+    CreateReview,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -24,7 +26,13 @@ def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
 
     The comment comes last: it names those who could not be asked, which is known only once they were.
     """
-    return (*_labels(plan, snapshot), *_check(plan, snapshot), *_requests(plan), *_comment(plan, snapshot))
+    return (
+        *_labels(plan, snapshot),
+        *_check(plan, snapshot),
+        *_requests(plan),
+        *_review(plan, snapshot),
+        *_comment(plan, snapshot),
+    )
 
 
 def _labels(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
@@ -54,6 +62,12 @@ def _check(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
 def _requests(plan: Plan) -> Iterator[Write]:
     if plan.ask:
         yield RequestReviewers(plan.ask)
+
+
+def _review(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
+    """What was suggested once is not suggested again, whether or not somebody has taken it."""
+    if plan.suggestions and (new := plan.suggestions.besides(snapshot.suggested)):
+        yield CreateReview(replace(plan.suggestions, items=new))
 
 
 def _comment(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:

@@ -18,6 +18,7 @@ from bot.model.write import (
     CreateCheck,
     CreateComment,
     CreateLabel,
+    CreateReview,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -98,3 +99,5 @@ def _write(write: Write) -> str:
             return f"update the comment {comment_id}"
         case CreateCheck() | UpdateCheck():
             return "create the check run"
+        case CreateReview(suggestions):
+            return f"suggest {len(suggestions.items)} repairs in a review"

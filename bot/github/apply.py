@@ -7,7 +7,7 @@ from urllib.parse import quote
 from github import GithubException
 from github.Repository import Repository
 
-from bot.github import checks, comments, reviewers
+from bot.github import checks, comments, reviewers, suggestions
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
 from bot.model.plan import Label
@@ -17,6 +17,7 @@ from bot.model.write import (
     CreateCheck,
     CreateComment,
     CreateLabel,
+    CreateReview,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -41,6 +42,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             comments.put(client, repository, ref.number, body)
         case CreateCheck(check) | UpdateCheck(_, check):
             checks.put(client, repository, check)
+        case CreateReview(wanted):
+            suggestions.put(client, repository, ref.number, wanted)
     return frozenset()
 
 

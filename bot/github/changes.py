@@ -30,12 +30,16 @@ _CHANGES = {
 
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
-    """A file of the pull request. ``change`` is None when it is removed; ``blob`` names its content at head."""
+    """A file of the pull request. ``change`` is None when it is removed; ``blob`` names its content at head.
+
+    ``patch`` is None for a file too large to be compared, or none of text.
+    """
 
     path: str
     change: Change | None
     blob: str
     previous_path: str | None
+    patch: str | None = None
 
 
 def changed_files(pull: PullRequest) -> tuple[ChangedFile, ...]:
@@ -44,7 +48,7 @@ def changed_files(pull: PullRequest) -> tuple[ChangedFile, ...]:
     https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files
     """
     return tuple(
-        ChangedFile(file.filename, _CHANGES.get(file.status), file.sha, file.previous_filename)
+        ChangedFile(file.filename, _CHANGES.get(file.status), file.sha, file.previous_filename, file.patch)
         for file in pull.get_files()
         if file.status in _CHANGES or file.status == "removed"
     )
@@ -108,7 +112,8 @@ class Head:
         source = self.source(file)
         if source is None or file.change is None:
             return None
-        return ChangedPost(source, file.change, file.previous_path if file.change is Change.RENAMED else None)
+        previous = file.previous_path if file.change is Change.RENAMED else None
+        return ChangedPost(source, file.change, previous, file.patch)
 
     def _content(self, path: str) -> bytes | None:
         """What stands at a path, None where that is too large, is no file, or is no longer there.

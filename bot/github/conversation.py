@@ -16,12 +16,15 @@ from bot.text.marker import extract
 CHECK_NAME = "copydesk"
 
 
-def reviews(pull: PullRequest) -> tuple[Review, ...]:
-    """Submitted reviews, oldest first. A deleted account's are left out: nobody could be asked in its place."""
+def reviews(pull: PullRequest, own_id: int | None = None) -> tuple[Review, ...]:
+    """Submitted reviews, oldest first, but for those by the user ``own_id``, Copydesk's own.
+
+    A deleted account's are left out as well: nobody could be asked in its place.
+    """
     return tuple(
         Review(Login(review.user.login), ReviewState(review.state.lower()), review.submitted_at)
         for review in pull.get_reviews()
-        if review.user is not None and review.state != "PENDING"
+        if review.user is not None and review.user.id != own_id and review.state != "PENDING"
     )
 
 

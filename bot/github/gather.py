@@ -11,7 +11,7 @@ from github.Repository import Repository
 
 from bot import check
 from bot.config import PATHS, Config, ConfigError
-from bot.github import conversation, people
+from bot.github import conversation, people, suggestions
 from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
 from bot.github.errors import Gone
@@ -68,13 +68,14 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         known_posts=around.known_posts(posts),
         precedents=around.precedents(posts),
         unread=tuple(head.unread),
-        reviews=conversation.reviews(pull),
+        reviews=conversation.reviews(pull, client.bot_id),
         requested=conversation.requested(pull),
         ever_requested=conversation.ever_requested(pull),
         refused=conversation.refused(comment),
         teams=people.team_members(client, config.team_names()) if posts else (),
         comment=comment,
         check=conversation.shown_check(client, repository, described.head),
+        suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
         links=look_up(around.links(posts, config)) if config.links.check else Links(),
     )

@@ -106,6 +106,31 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A comment on lines of the new file, already in words; ``digests`` tell which repairs it holds."""
+
+    path: str
+    start_line: int
+    end_line: int
+    body: str
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Repairs to suggest on one commit, and the words before them; ``left_out`` is how many more there are."""
+
+    head: Sha
+    body: str
+    items: tuple[Suggestion, ...]
+    left_out: int = 0
+
+    def besides(self, shown: frozenset[str]) -> tuple[Suggestion, ...]:
+        """Those that hold a repair which is not among those shown, by their digests."""
+        return tuple(item for item in self.items if not shown.issuperset(item.digests))
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What one pull request should show. ``comment`` and ``check`` are None where there is nothing to say.
 
@@ -119,4 +144,5 @@ class Plan:
     readers: Readers = Readers()
     ask: tuple[Login, ...] = ()
     labels: Labels = Labels()
+    suggestions: Suggestions | None = None
     wake_at: datetime | None = None

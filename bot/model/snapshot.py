@@ -49,11 +49,15 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPost:
-    """A post that the pull request adds, modifies or renames, as it is at head."""
+    """A post that the pull request adds, modifies or renames, as it is at head.
+
+    ``patch`` is its diff as GitHub gives it: from the first hunk on, maybe cut short, None for one too large.
+    """
 
     source: SourceFile
     change: Change
     previous_path: str | None = None
+    patch: str | None = None
 
 
 class ReviewState(StrEnum):
@@ -101,6 +105,7 @@ class Snapshot:
     GitHub refused a request of ours, ``unaskable`` those for whom it did or would. ``unread`` are changed posts
     that could not be read: too large, or too many.
     ``links`` is what is known of the addresses on other sites that the posts lead to.
+    ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration names, by ``org/slug``.
     """
 
@@ -123,5 +128,6 @@ class Snapshot:
     teams: tuple[tuple[str, tuple[Login, ...]], ...] = ()
     comment: StickyComment | None = None
     check: ShownCheck | None = None
+    suggested: frozenset[str] = frozenset()
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Suggestion, Suggestions
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 
@@ -54,8 +54,23 @@ class UpdateCheck:
     check: CheckRun
 
 
+@dataclass(frozen=True, slots=True)
+class CreateReview:
+    """One review that holds these suggestions, but for those that stand there already."""
+
+    suggestions: Suggestions
+
+
 Write = (
-    CreateLabel | AddLabel | RemoveLabel | RequestReviewers | CreateComment | UpdateComment | CreateCheck | UpdateCheck
+    CreateLabel
+    | AddLabel
+    | RemoveLabel
+    | RequestReviewers
+    | CreateComment
+    | UpdateComment
+    | CreateCheck
+    | UpdateCheck
+    | CreateReview
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Write.__args__}
@@ -73,6 +88,8 @@ def from_json(data: dict[str, Any]) -> Write:
         fields["label"] = Label(**fields["label"])
     if "check" in fields:
         fields["check"] = _check(fields["check"])
+    if "suggestions" in fields:
+        fields["suggestions"] = _suggestions(fields["suggestions"])
     if "logins" in fields:
         fields["logins"] = tuple(Login(login) for login in fields["logins"])
     write: Write = _KINDS[data["write"]](**fields)
@@ -92,3 +109,8 @@ def _check(data: dict[str, Any]) -> CheckRun:
             "annotations": annotations,
         }
     )
+
+
+def _suggestions(data: dict[str, Any]) -> Suggestions:
+    items = tuple(Suggestion(**{**item, "digests": tuple(item["digests"])}) for item in data["items"])
+    return Suggestions(**{**data, "head": Sha(data["head"]), "items": items})

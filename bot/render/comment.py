@@ -43,6 +43,7 @@ class CommentView:
 
     ``previous`` is what the present comment's marker remembers, None for the first comment. ``help`` is from the
     configuration at base: Markdown that can be trusted. ``refused`` are people whom GitHub did not let us ask.
+    ``not_suggested`` is how many certain repairs are more than are suggested on their lines.
     """
 
     report: Report
@@ -51,6 +52,7 @@ class CommentView:
     previous: Mapping[str, Any] | None = None
     help: str | None = None
     refused: frozenset[Login] = frozenset()
+    not_suggested: int = 0
 
 
 def comment(view: CommentView, language: Language) -> str:
@@ -78,6 +80,7 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield from _errors(view.report.errors, write)
     yield from _changes(view.report, memory, write)
     yield from _checklist.posts(view.report.posts, write)
+    yield from _left_out(view.not_suggested, write)
     yield from _readers.readers(view.readers, write)
     yield from _help(view.help, write)
 
@@ -109,6 +112,18 @@ def _changes(report: Report, memory: State, write: Writer) -> Iterator[str]:
     if changes.new:
         yield ""
         yield write.language.say(say("New since the last look: {items}.", items=_row(changes.new, write)))
+
+
+def _left_out(number: int, write: Writer) -> Iterator[str]:
+    if number:
+        yield ""
+        yield write.say(
+            say_count(
+                "{count} more certain repair is not suggested on its lines yet: settle the others first.",
+                "{count} more certain repairs are not suggested on their lines yet: settle the others first.",
+                number,
+            )
+        )
 
 
 def _row(items: tuple[tuple[ChecklistItem, int], ...], write: Writer) -> str:

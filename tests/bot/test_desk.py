@@ -37,7 +37,13 @@ def test_a_look_can_be_stored(world: World, pull: Pull) -> None:
 
     stored = json.loads(json.dumps(look))
     assert [from_json(write) for write in stored["writes"]] == [from_json(write) for write in look["writes"]]
-    assert [write["write"] for write in stored["writes"]] == ["CreateLabel", "AddLabel", "CreateCheck", "CreateComment"]
+    assert [write["write"] for write in stored["writes"]] == [
+        "CreateLabel",
+        "AddLabel",
+        "CreateCheck",
+        "CreateReview",
+        "CreateComment",
+    ]
 
 
 def test_a_look_changes_nothing(world: World, pull: Pull) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model.finding import Report
-from bot.model.plan import CheckRun, Conclusion, Label, Labels, Plan
+from bot.model.plan import CheckRun, Conclusion, Label, Labels, Plan, Suggestion, Suggestions
 from bot.model.site import Login
 from bot.model.snapshot import Sha, ShownCheck, StickyComment
 from bot.model.write import (
@@ -13,6 +13,7 @@ from bot.model.write import (
     CreateCheck,
     CreateComment,
     CreateLabel,
+    CreateReview,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -81,3 +82,15 @@ def test_an_empty_plan_writes_nothing() -> None:
 def test_every_write_survives_the_store() -> None:
     writes = (*reconcile(PLAN, a_snapshot()), RemoveLabel("x"), UpdateCheck(5, CHECK), UpdateComment(9, "x"))
     assert tuple(from_json(to_json(write)) for write in writes) == writes
+
+
+def test_what_was_suggested_once_is_not_suggested_again() -> None:
+    one, both = (Suggestion("_posts/a.md", 3, 3, "Here.", digests) for digests in (("1a",), ("1a", "2b")))
+    plan = Plan(Report(()), suggestions=Suggestions(Sha("c" * 40), "Certain.", (one, both)))
+
+    assert plan.suggestions is not None
+    assert reconcile(plan, a_snapshot()) == (CreateReview(plan.suggestions),)
+    assert reconcile(plan, a_snapshot(suggested=frozenset({"1a"}))) == (
+        CreateReview(replace(plan.suggestions, items=(both,))),
+    )
+    assert reconcile(plan, a_snapshot(suggested=frozenset({"1a", "2b"}))) == ()

@@ -207,6 +207,7 @@ def test_every_request_is_made_on_purpose(client: Client, forge: Forge, pull: Pu
         "/git/ref/heads/main",
         f"/pulls/{number}/files",
         f"/pulls/{number}/reviews",
+        f"/pulls/{number}/comments",
         f"/issues/{number}/timeline",
         f"/issues/{number}/comments",
         f"/commits/{pull.head_sha}/check-runs",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Suggestion, Suggestions
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.write import (
@@ -12,6 +12,7 @@ from bot.model.write import (
     CreateCheck,
     CreateComment,
     CreateLabel,
+    CreateReview,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -38,6 +39,7 @@ WRITES: list[Write] = [
     UpdateComment(7, "body"),
     CreateCheck(CHECK),
     UpdateCheck(9, CHECK),
+    CreateReview(Suggestions(Sha("c" * 40), "Certain.", (Suggestion("_posts/a.md", 1, 2, "body", ("1a", "2b")),), 3)),
 ]
 
 
