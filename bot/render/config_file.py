@@ -83,7 +83,8 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
     if draft.time_zone:
         yield f"time_zone: {_scalar(draft.time_zone)}"
     else:
-        yield f"# time_zone: Europe/Paris  {_comment(say('without it, days begin as in UTC'), language)}"
+        utc = say("without it, days begin as in UTC")
+        yield f"# time_zone: Europe/Paris  {_comment(utc, language)}"
     yield "\n" + _comment(say("Who reads posts: people, or teams as organization/team."), language)
     yield "# reviewers:\n#   count: 2\n#   default: [ada, my-org/editors]\n"
     yield from _rules(draft, language)
