@@ -13,6 +13,8 @@ from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
 from bot.rules._rule import Need, NoOptions, rule
 
+_NUMBER = re.compile(r"[@_.-]\d{1,3}$", re.ASCII)
+
 
 @rule(item=ChecklistItem.TITLE, severity=Severity.BLOCKER, needs=Need.POSTS | Need.FILES)
 def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
@@ -21,8 +23,8 @@ def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator
     ## Why
 
     In a list, a feed or a search result nobody can tell the two apart, and it is often the sign of a post that
-    began as a copy of another one. Case, accents and punctuation make no difference. For a post that is only edited
-    or moved it is advice.
+    began as a copy of another one. Case, accents and punctuation make no difference. It is advice for a post that is
+    only edited or moved, and for one of a series, whose file bears the same words as that of the other post.
 
     ## Bad
 
@@ -63,8 +65,14 @@ def duplicate_title(post: Post, options: NoOptions, site: SiteFacts) -> Iterator
     same = next((other for other in others if _comparable(other.title or "") == _comparable(title)), None)
     if same:
         message = say("{path} already has this title. Give this post a title of its own.", path=same.path)
-        severity = Severity.ADVICE if post.change in (Change.MODIFIED, Change.RENAMED) else None
-        yield Remark(entry.value_span, message, severity=severity)
+        settled = post.change in (Change.MODIFIED, Change.RENAMED) or _are_series(post.path, same.path, site)
+        yield Remark(entry.value_span, message, severity=Severity.ADVICE if settled else None)
+
+
+def _are_series(path: str, other: str, site: SiteFacts) -> bool:
+    """Whether two files bear the same words, but for a number at the end: their writers gave the title on purpose."""
+    first, second = (_NUMBER.sub("", site.site.slug(one)).casefold() for one in (path, other))
+    return first == second
 
 
 @lru_cache(maxsize=10_000)

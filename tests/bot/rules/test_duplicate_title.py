@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from inline_snapshot import snapshot
 
+from bot.model.finding import Severity
 from bot.model.post import Change, PostPath
 from bot.rules.duplicate_title import duplicate_title
 from bot.text.post import read_post
@@ -53,3 +55,22 @@ def test_a_post_is_no_duplicate_of_one_that_the_pull_request_removes_or_renames(
 def test_of_several_others_one_is_enough() -> None:
     others = {f"_posts/2024-01-0{day}-post.md": post("Letters") for day in (1, 2, 3)}
     assert len(check(duplicate_title, PATH, post("Letters"), others)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("_posts/2026-05-14-team-update.md", "_posts/2026-04-14-team-update.md"),
+        ("_posts/2026-05-14-Team-Update@12.md", "_posts/2026-04-14-team-update@11.md"),
+        ("_posts/2026-05-14-team-update-2.md", "_posts/2026-04-14-team-update.md"),
+    ],
+)
+def test_in_a_series_it_is_advice(path: str, other: str) -> None:
+    (found,) = check(duplicate_title, path, post("Team update"), {other: post("Team update")})
+    assert found.severity is Severity.ADVICE
+
+
+@pytest.mark.parametrize("change", [Change.MODIFIED, Change.RENAMED])
+def test_for_a_post_that_is_only_edited_or_moved_it_is_advice(change: Change) -> None:
+    (found,) = check(duplicate_title, PATH, post("Letters"), {OTHER: post("Letters")}, change=change)
+    assert found.severity is Severity.ADVICE
