@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from bot.backtest.edits import edits
@@ -24,22 +24,28 @@ class State:
     findings: tuple[Finding, ...]
 
 
-def outcome(pull: str, opening: State | None, merge: State) -> Outcome:
-    """Compare the two states of a pull request; a post that didn't live to see the merge tells nothing."""
+def outcome(pull: str, opening: State | None, merge: State, posts: Set[str] | None = None) -> Outcome:
+    """Compare the two states of a pull request, for all ``posts`` or those with these paths at the merge.
+
+    A post that didn't live to see the merge tells nothing.
+    """
+    counted = [post for post in merge.posts if posts is None or post.path in posts]
     raised, changed = list[Raised](), list[Edit]()
     for old, new in paired(opening.posts, merge.posts) if opening else ():
+        if posts is not None and new.path not in posts:
+            continue
         before, after = _on(old, opening.findings if opening else ()), _on(new, merge.findings)
-        found = hunks(old, new)
         stayed = _staying(before, after)
+        found = hunks(old, new)
         raised += (
             Raised(_stand(one), gone=index not in stayed, pointed=_points(one, old, new, found))
             for index, one in enumerate(before)
         )
         stood = frozenset(line for one in before for line in _lines(one))
         changed += edits(old, new, found, stood, named=any(_on_the_name(one) for one in before))
-    standing = tuple(_stand(one) for one in merge.findings)
+    standing = tuple(_stand(one) for post in counted for one in _on(post, merge.findings))
     commit = opening.commit if opening else None
-    return Outcome(pull, commit, merge.commit, len(merge.posts), tuple(raised), standing, tuple(changed))
+    return Outcome(pull, commit, merge.commit, len(counted), tuple(raised), standing, tuple(changed))
 
 
 def _staying(before: Sequence[Finding], after: Iterable[Finding]) -> frozenset[int]:

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from bot.model.post import Post
 
-_ALIKE = 40.0
+# Two texts of one language share a third of their words in order by chance alone.
+_SAME = 0.5
 # Enough of a text to know it by, and little enough to compare in milliseconds.
-_BEGINNING = 10_000
+_BEGINNING = 300
 
 
 def paired(opened: Sequence[Post], merged: Sequence[Post]) -> Iterator[tuple[Post, Post]]:
-    """Each post of both states with itself: by its path, else by its text, else because no other is left."""
-    paths = {post.path: post for post in opened}
-    yield from ((paths.pop(post.path), post) for post in merged if post.path in paths)
-    left = list(paths.values())
-    for post in sorted(merged, key=lambda post: post.path):
-        if left and not any(post.path == other.path for other in opened):
-            nearest = max(left, key=lambda other: _likeness(other, post))
-            if _likeness(nearest, post) >= _ALIKE or len(opened) == len(merged) == 1:
-                left.remove(nearest)
-                yield nearest, post
+    """Each post of both states with itself: by its path, else by its words, else because no other is left."""
+    old = {post.path: post for post in opened}
+    new = {post.path: post for post in merged}
+    yield from ((old[path], new[path]) for path in new if path in old)
+    left = {path: _words(post) for path, post in old.items() if path not in new}
+    come = {path: _words(post) for path, post in new.items() if path not in old}
+    for path, words in tuple(come.items()):
+        likeness = {
+            other: Indel.normalized_similarity(words, others, score_cutoff=_SAME) for other, others in left.items()
+        }
+        nearest = max(likeness, key=lambda other: likeness[other], default=None)
+        if nearest is not None and likeness[nearest]:
+            del left[nearest], come[path]
+            yield old[nearest], new[path]
+    if len(left) == len(come) == 1:
+        yield old[left.popitem()[0]], new[come.popitem()[0]]
 
 
-def _likeness(one: Post, other: Post) -> float:
-    """From 0 to 100."""
-    return fuzz.ratio(one.text[:_BEGINNING], other.text[:_BEGINNING])
+def _words(post: Post) -> list[str]:
+    return post.text.split()[:_BEGINNING]

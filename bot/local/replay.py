@@ -69,9 +69,9 @@ def _repository(path: str) -> Repository:
 
 
 def _outcome(repository: Repository, pull: MergedPull, posts: Set[str] | None) -> Outcome:
-    merge = _state(repository, pull.base, pull.states[-1], posts)
+    merge = _state(repository, pull.base, pull.states[-1])
     opening = None if pull.squashed or not merge.posts else _opening(repository, pull)
-    return outcome(pull.name, opening, merge)
+    return outcome(pull.name, opening, merge, posts)
 
 
 def _opening(repository: Repository, pull: MergedPull) -> State | None:
@@ -80,12 +80,7 @@ def _opening(repository: Repository, pull: MergedPull) -> State | None:
     return next((state for state in states if state.posts), None)
 
 
-def _state(repository: Repository, base: str, head: str, posts: Set[str] | None = None) -> State:
+def _state(repository: Repository, base: str, head: str) -> State:
     reading = repository.revisions(base, head)
-    # All are looked at, since they may be compared with each other; some count.
     report = check.report(reading.posts, reading.facts, reading.config)
-    return State(
-        head,
-        tuple(post for post in reading.posts if posts is None or post.path in posts),
-        tuple(one for post in report.posts if posts is None or post.path in posts for one in post.findings),
-    )
+    return State(head, reading.posts, tuple(finding for post in report.posts for finding in post.findings))

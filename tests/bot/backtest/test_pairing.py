@@ -5,7 +5,7 @@ from bot.model.post import Post, PostPath
 from bot.text.post import read_post
 
 HERE = "We open a library in every village, and a bus brings the books to those without one."
-THERE = "Nothing of this has a word in common, save 0123456789."
+THERE = "It is a language for people who want to build what lasts, and this post is about the next one."
 
 
 def a_post(path: str, text: str) -> Post:
@@ -24,7 +24,9 @@ def test_a_post_that_kept_its_path_is_itself_whatever_its_text() -> None:
 
 
 def test_a_renamed_post_is_known_by_its_text() -> None:
-    assert pairs([a_post("a", HERE), a_post("b", THERE)], [a_post("c", THERE + "!"), a_post("d", HERE + "!")]) == [
+    assert pairs(
+        [a_post("a", HERE), a_post("b", THERE)], [a_post("c", f"{THERE} Soon."), a_post("d", f"{HERE} Soon.")]
+    ) == [
         ("b", "c"),
         ("a", "d"),
     ]
@@ -33,6 +35,11 @@ def test_a_renamed_post_is_known_by_its_text() -> None:
 def test_the_only_post_is_itself_even_if_written_anew() -> None:
     assert pairs([a_post("a", "x" * 50)], [a_post("b", THERE)]) == [("a", "b")]
     assert pairs([a_post("a", "x" * 50)], [a_post("b", THERE), a_post("c", HERE)]) == []
+
+
+def test_two_texts_of_one_language_are_not_one_post() -> None:
+    old = [a_post("a", HERE), a_post("b", "x")]
+    assert pairs(old, [a_post("c", THERE), a_post("d", "y")]) == []
 
 
 def test_a_post_that_came_or_went_has_no_pair() -> None:
