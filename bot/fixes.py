@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.model.finding import Finding
+from bot.model.finding import Finding, Fix
 from bot.model.front_matter import ProblemKind
 from bot.model.place import Edit
 from bot.model.post import Post
@@ -55,13 +55,19 @@ def content(post: Post) -> bytes:
 def _round(post: Post, look: Look) -> Repaired | None:
     """All repairs at once; where that isn't for the better, the first that is."""
     before = look(post)
-    offered = {Edit(post.span(one.fix.range), one.fix.text): one for one in reversed(before) if one.fix}
+    offered = {_edit(post, one.fix): one for one in reversed(before) if one.fix}
     for edits in _attempts(post, offered):
         text = apply(post.text, edits)
         changed = read_post(post.path, content(replace(post, text=text)), post.change, post.previous_path)
         if text != post.text and _is_better(post, before, changed, look(changed), offered[edits[0]]):
             return Repaired(changed, len(edits))
     return None
+
+
+def _edit(post: Post, fix: Fix) -> Edit:
+    """The edit that a fix stands for, with line ends as the post has them."""
+    text = fix.text.replace("\r\n", "\n")
+    return Edit(post.span(fix.range), text.replace("\n", "\r\n") if "\r\n" in post.text else text)
 
 
 def _attempts(post: Post, offered: Iterable[Edit]) -> Iterator[tuple[Edit, ...]]:

@@ -82,6 +82,12 @@ def test_a_byte_order_mark_stays() -> None:
     assert content(repaired.post) == b"\xef\xbb\xbf1\r\n"
 
 
+def test_line_ends_stay() -> None:
+    repaired = repair(a_post("one\r\ntwo\r\n"), lambda post: found(post, "one", "1\n1"))
+
+    assert repaired.post.text == "1\r\n1\r\ntwo\r\n"
+
+
 def test_front_matter_is_repaired_though_more_is_seen_then() -> None:
     post = a_post("---\ntitle: One: two\nauthors: nobody.known\n---\nTODO\n")
     repaired = repair(post, looking(examples.site_of({"_authors/ada.md": "---\nfullname: Ada\n---\n"})))
