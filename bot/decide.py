@@ -69,8 +69,8 @@ def decide(snapshot: Snapshot) -> Plan:
     )
     return Plan(
         report=report,
-        comment=comment(view, tongue),
-        check=None if unsettled else check_run(report, snapshot.pull, tongue),
+        comment=None if _stands(snapshot) else comment(view, tongue),
+        check=None if unsettled or _stands(snapshot) else check_run(report, snapshot.pull, tongue),
         readers=choice.readers,
         ask=choice.ask if trusted else (),
         labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
@@ -82,6 +82,15 @@ def decide(snapshot: Snapshot) -> Plan:
 def _is_unsettled(report: Report, snapshot: Snapshot, config: Config) -> bool:
     """Whether links that nothing is known of are all that could still block: nobody is told that all is well yet."""
     return report.complete and bool(snapshot.links.unknown) and check.wants_links(config, (Severity.BLOCKER,))
+
+
+def _stands(snapshot: Snapshot) -> bool:
+    """Whether what was said of this very commit stands until its links are known again, after a restart for instance.
+
+    Else what they led to would be taken back and said again. Whom GitHub refused is said at once: it is kept there.
+    """
+    said = snapshot.comment is not None and snapshot.check is not None
+    return said and bool(snapshot.links.unknown) and not snapshot.refused
 
 
 def _unread(snapshot: Snapshot) -> Iterator[Message]:

@@ -113,6 +113,23 @@ def test_a_page_that_is_back_is_not_held_against_the_post(world: World, web: Ser
     assert "404" not in sticky(world, pull)[0]
 
 
+@pytest.mark.parametrize("more", ["", BLOCKING])
+def test_a_restart_takes_nothing_back(world: World, web: Server, more: str) -> None:
+    configure(world, more)
+    web.pages["/horaires"] = 404
+    pull = world.open({PATH: POST})
+    world.settle()
+    wake_up(world, pull)
+    world.settle()
+
+    web.pages["/horaires"] = page = Late(404)
+    world.desk = Desk(settings(world.forge, check_links=True), lambda: world.now, web.whole_web())
+    assert world.look(pull) == []
+    page.let_go()
+    wait(lambda: wake(world, pull) - world.now > timedelta(minutes=1))
+    assert world.look(pull) == []
+
+
 def test_where_dead_links_block_nobody_is_asked_before_they_are_known(world: World, web: Server) -> None:
     configure(world, BLOCKING)
     web.pages["/horaires"] = page = Late(404)
