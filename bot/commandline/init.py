@@ -26,9 +26,6 @@ from bot.sites import all_sites
 LATEST = 20
 """How many posts the new configuration is tried on."""
 
-_TOO_OFTEN = 0.05
-"""A rule that holds back a larger part of what people have published is advice."""
-
 
 @click.command()
 @click.option(
@@ -65,7 +62,7 @@ def command(root: Path | None, force: bool, printed: bool) -> None:
 def first_configuration(reading: Reading) -> tuple[str, Report, Language]:
     """The file, what it says of the posts that were read, and the language of both.
 
-    A rule that would hold back more than one in twenty of these posts becomes advice in it.
+    A rule that would hold back any of these posts, which people have published, becomes advice in it.
     """
     code = check.language_of(reading.config, reading.facts.settings, reading.posts)
     tongue = language(code)
@@ -79,7 +76,7 @@ def first_configuration(reading: Reading) -> tuple[str, Report, Language]:
         dated_names=all(reading.facts.site.named_day(post.path) for post in reading.posts),
     )
     strict = _report(config_file.render(draft, tongue), reading)
-    written = config_file.render(replace(draft, held=_held_too_often(strict)), tongue)
+    written = config_file.render(replace(draft, held=_held(strict)), tongue)
     return written, _report(written, reading), tongue
 
 
@@ -87,14 +84,14 @@ def _report(written: str, reading: Reading) -> Report:
     return check.report(reading.posts, reading.facts, Config.read(SourceFile(PATHS[0], written.encode())))
 
 
-def _held_too_often(report: Report) -> dict[str, Held]:
+def _held(report: Report) -> dict[str, Held]:
     held = defaultdict[str, set[str]](set)
     for post in report.posts:
         for finding in post.findings:
             if finding.severity is Severity.BLOCKER:
                 held[finding.rule].add(post.path)
     total = len(report.posts)
-    return {rule: Held(len(posts), total) for rule, posts in sorted(held.items()) if len(posts) > _TOO_OFTEN * total}
+    return {rule: Held(len(posts), total) for rule, posts in sorted(held.items())}
 
 
 def _target(root: Path) -> Path:

@@ -13,7 +13,7 @@ NAME = "{name}"
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"))
 
 
-def usual_companion(posts: Sequence[str], files: frozenset[str]) -> Habit | None:
+def usual_companion(posts: Sequence[str], files: frozenset[str], *, recent: bool = True) -> Habit | None:
     """Where the posts, newest first, have an image of their own name, as a pattern; None where none has."""
     names = {_name(path) for path in posts}
     images = [path for path in files if _name(path) in names and splitext(path)[1].lower() in IMAGES]
@@ -26,7 +26,7 @@ def usual_companion(posts: Sequence[str], files: frozenset[str]) -> Habit | None
     endings = Counter(splitext(path)[1] for path in here)
     ending = min(endings, key=lambda ending: (-endings[ending], ending))
     with_image = {_name(path) for path in here}
-    support = support_of(posts, lambda path: _name(path) in with_image)
+    support = support_of(posts, lambda path: _name(path) in with_image, recent=recent)
     return Habit("/".join(filter(None, (folder, f"{NAME}{ending}"))), support)
 
 

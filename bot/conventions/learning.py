@@ -26,14 +26,15 @@ _MOST_TITLES = 0.95
 def learn(precedents: Iterable[Precedent], files: frozenset[str], settings: SiteSettings) -> Conventions:
     """The conventions of a site, from some of its posts in any order; ``files`` is every path in its repository."""
     posts = sorted(precedents, key=_age)
+    recent = all(post.dated for post in posts)
     return Conventions(
         posts=len(posts),
         since=min((post.day for post in posts if post.day), default=None),
-        keys=keys_of([post.keys for post in posts if post.keys is not None]),
-        excerpt=_excerpt([post for post in posts if post.length > LONG], settings),
-        companion=usual_companion([post.path for post in posts], files),
-        plain_names=support_of(posts, lambda post: is_plain(post.path.rpartition("/")[2])),
-        top_heading=_top_heading([post for post in posts if post.top_heading]),
+        keys=keys_of([post.keys for post in posts if post.keys is not None], recent=recent),
+        excerpt=_excerpt([post for post in posts if post.length > LONG], settings, recent=recent),
+        companion=usual_companion([post.path for post in posts], files, recent=recent),
+        plain_names=support_of(posts, lambda post: is_plain(post.path.rpartition("/")[2]), recent=recent),
+        top_heading=_top_heading([post for post in posts if post.top_heading], recent=recent),
         longest_title=_longest_title([len(post.title) for post in posts if post.title]),
     )
 
@@ -43,7 +44,7 @@ def _age(post: Precedent) -> tuple[int, str]:
     return (-post.day.toordinal() if post.day else 0, post.path)
 
 
-def _excerpt(posts: Sequence[Precedent], settings: SiteSettings) -> Habit | None:
+def _excerpt(posts: Sequence[Precedent], settings: SiteSettings, *, recent: bool) -> Habit | None:
     """The separator that the site is set to, else the commonest one, with how many of these posts have it."""
     separator = (settings.excerpt_separator or "").strip()
     if not separator:
@@ -52,15 +53,15 @@ def _excerpt(posts: Sequence[Precedent], settings: SiteSettings) -> Habit | None
     # A separator that is no comment isn't looked for.
     if not separator.startswith("<!--"):
         return None
-    return Habit(separator, support_of(posts, lambda post: separator in post.comments))
+    return Habit(separator, support_of(posts, lambda post: separator in post.comments, recent=recent))
 
 
-def _top_heading(posts: Sequence[Precedent]) -> Habit | None:
+def _top_heading(posts: Sequence[Precedent], *, recent: bool) -> Habit | None:
     levels = Counter(post.top_heading for post in posts)
     if not levels:
         return None
     level = min(levels, key=lambda level: (-levels[level], level))
-    return Habit(str(level), support_of(posts, lambda post: post.top_heading == level))
+    return Habit(str(level), support_of(posts, lambda post: post.top_heading == level, recent=recent))
 
 
 def _longest_title(lengths: Sequence[int]) -> int:

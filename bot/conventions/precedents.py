@@ -47,6 +47,7 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
     return Precedent(
         path=post.path,
         day=_day(front_matter.text("date")) or named_day,
+        dated=named_day is not None,
         keys=keys,
         title=front_matter.text("title"),
         length=len(body.strip()),

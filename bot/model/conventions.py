@@ -24,6 +24,7 @@ class Shape(StrEnum):
     GROUP = "group"
 
 
+_OF_MOVED_POSTS = frozenset(("aliases", "redirect_from", "redirect_to", "redirects"))
 _SHAPES = {"seq": Shape.LIST, "map": Shape.GROUP, "bool": Shape.BOOLEAN}
 _MAX_VALUES = 50
 _MAX_VALUE = 80
@@ -51,13 +52,15 @@ class WrittenKey:
 class Precedent:
     """A post that the site published, as far as others can follow its example.
 
-    ``day`` is the one of its publication, None where nothing says it. ``keys`` is None when the front matter can't be
-    read. ``comments`` are the HTML comments of the body, and ``top_heading`` is the level of its highest heading, 0
-    without one. ``length`` is that of the body, in characters.
+    ``day`` is the one of its publication, None where nothing says it, and ``dated`` says that its file name carries
+    one: only by that can the latest posts be told without reading all of them. ``keys`` is None when the front matter
+    can't be read. ``comments`` are the HTML comments of the body, and ``top_heading`` is the level of its highest
+    heading, 0 without one. ``length`` is that of the body, in characters.
     """
 
     path: PostPath
     day: date | None = None
+    dated: bool = False
     keys: tuple[WrittenKey, ...] | None = None
     title: str | None = None
     length: int = 0
@@ -67,11 +70,15 @@ class Precedent:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """``count`` of ``total`` posts do so. ``share`` is their part of all, from 0 to 1, newer posts weighing more."""
+    """``count`` of ``total`` posts do so. ``share`` is their part of all, from 0 to 1, newer posts weighing more.
+
+    ``recent`` says that these are the latest posts, and no sample of all of them.
+    """
 
     count: int = 0
     total: int = 0
     share: float = 0.0
+    recent: bool = True
 
     _ENOUGH = 8
     _MANY = 30
@@ -137,6 +144,9 @@ class Conventions:
 
     @property
     def required(self) -> tuple[Key, ...]:
-        """The keys that a post may be advised to have, the best supported first."""
-        found = (key for key in self.keys.values() if key.support.fair)
+        """The keys that a post may be advised to have, the best supported first.
+
+        What only says where a post stood before it moved is nothing for a new one, however many have moved.
+        """
+        found = (key for key in self.keys.values() if key.support.fair and key.name not in _OF_MOVED_POSTS)
         return tuple(sorted(found, key=lambda key: (-key.support.share, key.name)))

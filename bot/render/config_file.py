@@ -37,7 +37,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many of the latest posts a rule would have held back."""
+    """How many published posts a rule would have held back, of those that it was tried on."""
 
     posts: int
     total: int
@@ -47,8 +47,8 @@ class Held:
 class Draft:
     """What the file is made from. ``site`` and ``language`` are as the configuration writes them.
 
-    ``is_set`` says that the generator itself is set to an excerpt separator. ``held`` are the rules that block too many
-    posts that people have published, and that the file turns into advice. ``dated_names`` says that the file names
+    ``is_set`` says that the generator itself is set to an excerpt separator. ``held`` are the rules that block posts
+    which people have published, and that the file turns into advice. ``dated_names`` says that the file names
     carry the day, so that a post can do without a date in its front matter.
     """
 
@@ -71,8 +71,8 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={SCHEMA}"
     yield _comment(
         say_count(
-            "Written by “copydesk init” from the latest post of this site. Change what you like.",
-            "Written by “copydesk init” from the {count} latest posts of this site. Change what you like.",
+            "Written by “copydesk init” from one post of this site. Change what you like.",
+            "Written by “copydesk init” from {count} posts of this site. Change what you like.",
             posts,
         ),
         language,
@@ -113,7 +113,7 @@ def _settings(draft: Draft) -> Mapping[str, list[Setting]]:
     }
     for rule, held in draft.held.items():
         reason = say(
-            "as a blocker, it would have held back {count} of the {total} latest posts",
+            "as a blocker, it would have held back {count} of the {total} posts that it was tried on",
             count=held.posts,
             total=held.total,
         )
@@ -137,7 +137,7 @@ def _excerpt(conventions: Conventions, *, is_set: bool) -> Iterator[Setting]:
     if habit is None or habit.support.total == 0:
         return
     reason = say(
-        "{count} of {total} long recent posts have {separator}",
+        "{count} of {total} long posts have {separator}",
         count=habit.support.count,
         total=habit.support.total,
         separator=habit.value,
@@ -152,7 +152,7 @@ def _companion(conventions: Conventions) -> Iterator[Setting]:
     habit = conventions.companion
     if habit and habit.support.fair and _is_writable(habit.value.replace("/", "")):
         reason = say(
-            "{count} of {total} recent posts have an image there", count=habit.support.count, total=habit.support.total
+            "{count} of {total} posts have an image there", count=habit.support.count, total=habit.support.total
         )
         yield Setting("companion", _scalar(habit.value), reason, asleep=not habit.support.strong)
 
@@ -174,7 +174,7 @@ def _vocabularies(conventions: Conventions) -> Iterator[Message]:
 
 
 def _they_have(support: Support) -> Message:
-    return say("{count} of {total} recent posts have it", count=support.count, total=support.total)
+    return say("{count} of {total} posts have it", count=support.count, total=support.total)
 
 
 def _list(keys: list[Key]) -> str:

@@ -21,4 +21,6 @@ def conventions_for(post: Post, site: SiteFacts) -> Conventions:
 
 def posts_with(support: Support) -> Message:
     """The posts that a convention stands on, for the middle of a sentence."""
-    return say("{count} of {total} recent posts", count=support.count, total=support.total)
+    if support.recent:
+        return say("{count} of {total} recent posts", count=support.count, total=support.total)
+    return say("{count} of {total} posts", count=support.count, total=support.total)

@@ -91,8 +91,8 @@ def near_miss_tag(post: Post, options: NearMissTagOptions, site: SiteFacts) -> I
             meant = None if word in options.allow else _meant_by(word, counts)
             if meant and meant not in written:
                 message = say_count(
-                    "{count} recent post has “{meant}” here, hardly any “{written}”. Write it as that does.",
-                    "{count} recent posts have “{meant}” here, hardly any “{written}”. Write it as they do.",
+                    "{count} post has “{meant}” here, hardly any “{written}”. Write it as that does.",
+                    "{count} posts have “{meant}” here, hardly any “{written}”. Write it as they do.",
                     counts[meant],
                     written=short(word),
                     meant=meant,

@@ -57,7 +57,7 @@ def test_the_configuration_is_written_and_the_latest_posts_are_shown(site: Path)
     assert result.stdout.splitlines()[-1].startswith("Wrote ")
     assert (site / CONFIGURATION).read_text() == snapshot("""\
 # yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json
-# Written by “copydesk init” from the 30 latest posts of this site. Change what you like.
+# Written by “copydesk init” from 30 posts of this site. Change what you like.
 # What isn't set here keeps its default, or follows what the posts do.
 
 site: jekyll
@@ -71,7 +71,7 @@ language: en
 
 rules:
   front-matter:
-    required: [authors, tags, title]  # 30 of 30 recent posts have it
+    required: [authors, tags, title]  # 30 of 30 posts have it
   # near-miss-tag knows of “tags”: open-data
 """)
 
@@ -89,7 +89,7 @@ def test_a_rule_that_would_hold_back_many_posts_becomes_advice(site: Path) -> No
     run("--root", site)
 
     assert written(site).rule("placeholder").severity is Severity.ADVICE
-    assert "3 of the 20 latest posts" in (site / CONFIGURATION).read_text()
+    assert "3 of the 20 posts" in (site / CONFIGURATION).read_text()
 
 
 @pytest.mark.parametrize("existing", [CONFIGURATION, "copydesk.yml"])

@@ -42,7 +42,7 @@ def settings_of(config: Config, rule: str) -> dict[str, object]:
 def test_what_was_learned_stands_beside_what_it_stands_on() -> None:
     assert render(Draft("jekyll", "en", LEARNED, held={"empty-section": Held(3, 20)}), ENGLISH) == snapshot("""\
 # yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json
-# Written by “copydesk init” from the 40 latest posts of this site. Change what you like.
+# Written by “copydesk init” from 40 posts of this site. Change what you like.
 # What isn't set here keeps its default, or follows what the posts do.
 
 site: jekyll
@@ -56,14 +56,14 @@ language: en
 
 rules:
   empty-section:
-    severity: advice  # as a blocker, it would have held back 3 of the 20 latest posts
+    severity: advice  # as a blocker, it would have held back 3 of the 20 posts that it was tried on
   front-matter:
-    required: [title]  # 40 of 40 recent posts have it
-    # required: [title, tags]  # 37 of 40 recent posts have it
+    required: [title]  # 40 of 40 posts have it
+    # required: [title, tags]  # 37 of 40 posts have it
   missing-excerpt:
-    separator: <!--more-->  # 30 of 31 long recent posts have <!--more-->
+    separator: <!--more-->  # 30 of 31 long posts have <!--more-->
   missing-image:
-    companion: 'img/posts/{name}.jpg'  # 40 of 40 recent posts have an image there
+    companion: 'img/posts/{name}.jpg'  # 40 of 40 posts have an image there
   title-length:
     max: 120  # one title in twenty is longer than 113 characters
   # near-miss-tag knows of “tags”: open-data, news

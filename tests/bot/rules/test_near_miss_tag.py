@@ -28,7 +28,7 @@ def findings(*lines: str, change: Change = Change.ADDED, **options: Any) -> list
 def test_a_word_that_differs_in_case_accents_or_signs_is_named_and_repaired() -> None:
     (found,) = findings("tags: [opendata, archive]")
     assert said([found]) == snapshot(
-        ["3:8 advice 15 recent posts have “open-data” here, hardly any “opendata”. Write it as they do."]
+        ["3:8 advice 15 posts have “open-data” here, hardly any “opendata”. Write it as they do."]
     )
     assert repaired(post("tags: [opendata, archive]"), found) == post("tags: [open-data, archive]")
 
@@ -36,7 +36,7 @@ def test_a_word_that_differs_in_case_accents_or_signs_is_named_and_repaired() ->
 def test_a_word_with_a_slip_is_only_named() -> None:
     (found,) = findings("tags:", "  - transcriptons")
     assert said([found]) == snapshot(
-        ["4:5 advice 15 recent posts have “transcriptions” here, hardly any “transcriptons”. Write it as they do."]
+        ["4:5 advice 15 posts have “transcriptions” here, hardly any “transcriptons”. Write it as they do."]
     )
     assert found.fix is None
 
