@@ -23,6 +23,7 @@ from tests.bot.builders import NOW, a_snapshot
 
 PATH = "_posts/2026-05-14-hello.md"
 DEFAULTS = Config.of({})
+_PLAIN = SiteSettings()
 
 
 def a_post(path: str = PATH, title: str = "Hello", body: str = "Here we are.\n", **more: Any) -> Post:
@@ -247,3 +248,44 @@ def test_the_language_is_that_of_the_configuration_the_site_or_the_post() -> Non
     assert check.language_of(DEFAULTS, SiteSettings(language="en-GB"), [french]) == "en"
     assert check.language_of(DEFAULTS, SiteSettings(), [french]) == "fr"
     assert check.language_of(DEFAULTS, SiteSettings(language="de"), []) == "en"
+
+
+def followed(*bodies: str, settings: SiteSettings = _PLAIN, limit: int | None = None, **links: Any) -> tuple[str, ...]:
+    posts = [a_post(f"_posts/2026-05-{day + 10}-a.md", body=body) for day, body in enumerate(bodies)]
+    return check.links_to_follow(posts, settings, Config.of({"links": links}), limit)
+
+
+def test_links_to_other_sites_are_followed_each_once() -> None:
+    body = "[a](https://a.fr/x#1) [b](https://a.fr/x#2) ![c](//c.fr/i.png) [d](/d.html) [e](mailto:e@e.fr)"
+
+    assert followed(body, body) == ("https://a.fr/x", "https://c.fr/i.png")
+
+
+def test_hosts_that_a_site_names_are_left_alone() -> None:
+    body = "[a](https://www.a.fr/) [b](https://docs.a.fr/) [c](https://ba.fr/)"
+
+    assert followed(body, skip=["a.fr"]) == ("https://ba.fr/",)
+    assert followed(body, skip=["WWW.A.FR"]) == ("https://ba.fr/",)
+
+
+def test_names_for_examples_and_for_private_use_are_left_alone() -> None:
+    assert followed("[a](https://example.org/) [b](http://localhost/) [c](http://10.0.0.1/) [d](http://a.local/)") == ()
+
+
+def test_the_site_itself_is_left_alone() -> None:
+    assert followed("[a](https://blog.a.fr/b)", settings=SiteSettings(base_url="https://blog.a.fr")) == ()
+
+
+def test_so_many_links_are_followed_and_no_more() -> None:
+    many = " ".join(f"[a](https://a.fr/{number})" for number in range(check.LINKS_OF_ONE_POST + 5))
+
+    assert len(followed(many)) == check.LINKS_OF_ONE_POST
+    assert len(followed(many, "[b](https://b.fr/)", limit=3)) == 3
+
+
+def test_nothing_is_followed_for_a_rule_that_is_off() -> None:
+    off = Config.of({"rules": {"dead-link": "off"}})
+
+    assert check.links_to_follow([a_post(body="[a](https://a.fr/)")], SiteSettings(), off) == ()
+    assert not check.wants_links(off)
+    assert not check.wants_links(DEFAULTS, (Severity.BLOCKER,))

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from bot.links.following import MAX_REDIRECTS, Found, follow
 from bot.links.turns import Turns
@@ -103,6 +111,25 @@ def test_a_server_that_refuses_leaves_us_unsure() -> None:
 
 def test_a_server_that_does_not_speak_tls_leaves_us_unsure(site: Server) -> None:
     assert ask(site.web(), f"https://a.fr:{site.port}/", seconds=0.3) == Found(UNSURE)
+
+
+def test_a_certificate_that_nobody_vouches_for_leaves_us_unsure(tmp_path: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a.fr")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(days=1), now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("a.fr")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = certificate.public_bytes(Encoding.PEM) + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (tmp_path / "a.pem").write_bytes(pem)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(tmp_path / "a.pem")
+
+    with server({"/": 404}, tls) as site:
+        assert ask(site.web(), f"https://a.fr:{site.port}/") == Found(UNSURE)
+        assert site.seen == []
 
 
 def test_nothing_of_ours_is_told(site: Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -108,13 +109,13 @@ class Server:
 
 
 @contextmanager
-def server(pages: Mapping[str, Page] | None = None) -> Iterator[Server]:
+def server(pages: Mapping[str, Page] | None = None, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     """A server on a free port of this machine, in a thread of its own, until the block ends."""
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     made = Server(0, dict(pages or {}))
-    listening = asyncio.run_coroutine_threadsafe(asyncio.start_server(made.answer, HERE, 0), loop).result()
+    listening = asyncio.run_coroutine_threadsafe(asyncio.start_server(made.answer, HERE, 0, ssl=tls), loop).result()
     made.port = listening.sockets[0].getsockname()[1]
     try:
         yield made
