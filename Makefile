@@ -3,7 +3,8 @@
 # make check  format, lint, types, floors, generated files
 # make docs   regenerate what is generated
 # make bench  the timings
-.PHONY: run test test-all check docs bench lock clean
+# make backtest REPLAYS=replays.git   the rules on recorded pull requests, into docs/judgement.md
+.PHONY: run test test-all check docs bench backtest lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -31,6 +32,10 @@ docs: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+
+REPLAYS ?= var/replays.git
+backtest: .venv/dev
+	@$(BIN)/python -m scripts.judgement $(REPLAYS) $(if $(INDEX),--index $(INDEX))
 
 lock: .venv/dev
 	$(BIN)/uv lock

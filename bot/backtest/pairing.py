@@ -22,15 +22,18 @@ def paired(opened: Sequence[Post], merged: Sequence[Post]) -> Iterator[tuple[Pos
     left = {path: _words(post) for path, post in old.items() if path not in new}
     come = {path: _words(post) for path, post in new.items() if path not in old}
     for path, words in tuple(come.items()):
-        likeness = {
-            other: Indel.normalized_similarity(words, others, score_cutoff=_SAME) for other, others in left.items()
-        }
+        likeness = {other: _likeness(words, others) for other, others in left.items()}
         nearest = max(likeness, key=lambda other: likeness[other], default=None)
         if nearest is not None and likeness[nearest]:
             del left[nearest], come[path]
             yield old[nearest], new[path]
     if len(left) == len(come) == 1:
         yield old[left.popitem()[0]], new[come.popitem()[0]]
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """From _SAME to 1, and 0 below."""
+    return Indel.normalized_similarity(one, other, score_cutoff=_SAME)
 
 
 def _words(post: Post) -> list[str]:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.backtest.figures import backtest
 from bot.local.history import MergedPull, from_commits, from_refs, web_address
-from bot.local.replay import Failed, replay
+from bot.local.replay import Failed, first_trace, replay
 from bot.local.revisions import Repository
 from bot.model.backtest import Backtest, Outcome
 from bot.render import backtest_html, backtest_json, backtest_table
@@ -64,13 +64,10 @@ def command(
 
 def measure(repository: str, pulls: Sequence[MergedPull], jobs: int | None = None) -> Backtest:
     """The figures of these pull requests, with a bar on the terminal meanwhile."""
-    done, errors = list[Outcome](), list[str]()
-    for one in _tracked(replay(repository, pulls, jobs=jobs), len(pulls)):
-        if isinstance(one, Failed):
-            errors.append(f"{one.pull}: {one.reason}")
-        else:
-            done.append(one)
-    return backtest(done, errors)
+    results = list(_tracked(replay(repository, pulls, jobs=jobs), len(pulls)))
+    click.echo(first_trace(results), err=True, nl=False)
+    errors = [f"{one.pull}: {one.reason}" for one in results if isinstance(one, Failed)]
+    return backtest((one for one in results if isinstance(one, Outcome)), errors)
 
 
 def _pulls(repository: str, refs: str | None, since: date | None, limit: int | None) -> tuple[MergedPull, ...]:

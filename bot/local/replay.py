@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -23,10 +23,11 @@ _AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A pull request that could not be looked at, and why, in English."""
+    """A pull request that could not be looked at, and why, in English; ``trace`` is the stack of a mistake of ours."""
 
     pull: str
     reason: str
+    trace: str = ""
 
 
 def replay(
@@ -53,8 +54,13 @@ def _look(path: str, pull: MergedPull, posts: Set[str] | None) -> Outcome | Fail
     except UserError as error:
         return Failed(pull.name, error.message.in_english())
     except Exception:
-        traceback.print_exc()
-        return Failed(pull.name, "Copydesk failed on this by a mistake of its own. Please report what it printed.")
+        reason = "Copydesk failed on this by a mistake of its own. Please report what it printed."
+        return Failed(pull.name, reason, traceback.format_exc())
+
+
+def first_trace(results: Iterable[Outcome | Failed]) -> str:
+    """The first stack of a mistake of ours, since the others are mostly the same; empty without one."""
+    return next((one.trace for one in results if isinstance(one, Failed) and one.trace), "")
 
 
 _opened: dict[str, Repository] = {}

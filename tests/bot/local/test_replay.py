@@ -9,7 +9,7 @@ import pytest
 
 from bot import check
 from bot.local.history import from_commits
-from bot.local.replay import Failed, replay
+from bot.local.replay import Failed, first_trace, replay
 from bot.model.backtest import Outcome, Part
 from bot.model.finding import Report
 from bot.model.post import Post
@@ -79,6 +79,9 @@ def test_what_fails_costs_one_pull_request_alone(history: History, monkeypatch: 
     monkeypatch.setattr(check, "report", failing)
     first, second, third = replay(history.path, [squashed, nothing, merged], jobs=1)
 
-    assert first == Failed("#2", "Copydesk failed on this by a mistake of its own. Please report what it printed.")
+    assert isinstance(first, Failed)
+    assert first.reason == "Copydesk failed on this by a mistake of its own. Please report what it printed."
+    assert "ZeroDivisionError" in first_trace([second, first])
+    assert first_trace([second, third]) == ""
     assert second == Failed("#3", f"There is no commit nothing in {history.path}.")
     assert isinstance(third, Outcome)
