@@ -118,15 +118,27 @@ class Viewer:
                         happened.updated_at != happened.created_at,
                     )
                 case Review():
-                    words = _VERDICTS[happened.state]
-                    body = render(happened.body) if happened.body else None
-                    yield Entry("review", happened.login, False, words, happened.submitted_at, body)
+                    words, is_bot = _VERDICTS[happened.state], happened.user is pull.forge.app.bot
+                    text = "\n\n".join(self._said(happened))
+                    yield Entry(
+                        "review", happened.login, is_bot, words, happened.submitted_at, render(text) if text else None
+                    )
                 case Event():
                     who = happened.actor.login
                     yield Entry("event", who, who.endswith("[bot]"), _words(happened), happened.created_at)
 
+    def _said(self, review: Review) -> Iterator[str]:
+        """What a review says as a whole, then on single lines."""
+        if review.body:
+            yield review.body
+        for comment in review.comments:
+            line = self.pull.line_now(comment)
+            yield f"**{comment.path}, {f'line {line}' if line else 'outdated'}**"
+            yield comment.body
+
     def _reviewers(self) -> Iterator[tuple[str, str]]:
-        latest = {review.login: review.state.lower() for review in self.pull.reviews}
+        bot = self.pull.forge.app.bot
+        latest = {review.login: review.state.lower() for review in self.pull.reviews if review.user is not bot}
         awaited = dict.fromkeys(self.pull.requested_reviewers, "awaited")
         yield from sorted((latest | awaited).items())
 

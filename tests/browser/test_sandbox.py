@@ -38,7 +38,7 @@ def page(pull: Pull) -> Iterator[Page]:
 
 
 def test_editing_the_draft_ticks_an_item_and_finishing_it_asks_the_readers(page: Page, pull: Pull) -> None:
-    comment = page.locator("article.bot")
+    comment = page.locator("article.bot[data-kind=comment]")
     ticked = comment.locator("input[type=checkbox]:checked")
     expect(comment).to_have_count(1)
     expect(page.locator("[data-check=copydesk]")).to_contain_text("failure")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from werkzeug.test import Client
 
 from forge import Forge, Pull
+from forge.conversation import ReviewComment
 from forge.pages import Pages
 from forge.pages.markdown import render
 
@@ -48,6 +49,32 @@ def test_the_page_shows_title_draft_and_conversation_escaped(browser: Client, pu
     assert "Two &lt;b&gt;" in page
     assert "<script>alert" not in page
     assert page.count('type="checkbox"') == 2
+
+
+def test_what_a_review_says_on_lines_is_shown_with_their_place(browser: Client, pull: Pull) -> None:
+    comment = ReviewComment(
+        id=7,
+        user=pull.forge.app.bot,
+        body="```suggestion\nThree\n```",
+        path="_posts/a & b.md",
+        commit_id=pull.head_sha,
+        line=3,
+        side="RIGHT",
+        start_line=None,
+        start_side=None,
+        diff_hunk="",
+        position=3,
+        created_at=pull.created_at,
+        review_id=0,
+    )
+    pull.review(pull.forge.app.bot.login, "COMMENTED", comments=[comment])
+
+    page = browser.get(PAGE).text
+    assert "_posts/a &amp; b.md, line 3" in page
+    assert "Three" in page
+    assert "data-reviewer" not in page
+    pull.push({"_posts/a & b.md": "# One\n"})
+    assert "_posts/a &amp; b.md, outdated" in browser.get(PAGE).text
 
 
 def test_the_live_parts_come_only_when_they_changed(browser: Client, pull: Pull) -> None:
