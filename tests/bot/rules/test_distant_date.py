@@ -31,8 +31,13 @@ def test_some_months_are_fine() -> None:
     assert said("_posts/2026-05-14-a.md", "2026-12-24") == said("_posts/2025-12-24-a.md") == []
 
 
-def test_the_site_says_how_far_is_too_far() -> None:
-    assert len(said("_posts/2026-07-14-a.md", days=30)) == 1
+def test_a_post_that_is_some_years_old_was_moved_here() -> None:
+    assert said("_posts/2024-05-14-a.md") == said("_posts/2019-01-01-a.md") == []
+
+
+def test_the_site_says_how_near_a_slip_is() -> None:
+    assert said("_posts/2025-03-14-a.md", days=30) == []
+    assert len(said("_posts/2025-03-20-a.md")) == 1
 
 
 def test_an_old_post_may_be_corrected() -> None:
