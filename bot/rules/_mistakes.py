@@ -63,6 +63,7 @@ def _read(*lists: str) -> dict[str, str]:
 
 
 _MEANT = {"en": _read(_BOTH, _ENGLISH), "fr": _read(_BOTH, _FRENCH)}
+_FIRST_WORDS = {language: {written.partition(" ")[0] for written in known} for language, known in _MEANT.items()}
 _TOKEN = re.compile(r"(?<![\w@#/.’'_-])[^\W\d_](?:[\w]|['’-](?=\w))*(?![\w@/_]|[.:]\w)")
 """A word that is no part of an address, a name of a file or a tag."""
 _LONGEST = 4
@@ -75,6 +76,8 @@ def mistakes(text: str, language: Literal["en", "fr"]) -> Iterator[tuple[Span, s
     open_text = _QUOTED.sub(lambda quoted: "\N{OBJECT REPLACEMENT CHARACTER}" * len(quoted[0]), text)
     words = list(_TOKEN.finditer(open_text))
     for index, word in enumerate(words):
+        if word[0].lower() not in _FIRST_WORDS[language]:
+            continue
         for count in range(1, _LONGEST + 1):
             group = words[index : index + count]
             if len(group) < count or (count > 1 and open_text[group[-2].end() : group[-1].start()] != " "):
