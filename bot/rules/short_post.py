@@ -20,24 +20,24 @@ _SHOWN = frozenset((BlockKind.CODE, BlockKind.HTML, BlockKind.TEMPLATE))
 
 
 class ShortPostOptions(Options):
-    min: int = Field(default=40, ge=1)
-    """How many words a post must have."""
+    min: int = Field(default=1, ge=1)
+    """How many words a post must have; by default, any at all."""
 
 
 @rule(item=ChecklistItem.TEXT, severity=Severity.ADVICE)
 def short_post(post: Post, options: ShortPostOptions, site: SiteFacts) -> Iterator[Remark]:
-    """The post has hardly any text.
+    """The post has no text, or less than the site asks for.
 
     ## Why
-    A post of a line or two is mostly a draft that was sent too early. One with an image, a video or code says more
-    than its words, and is never reported; nor is an event, whose dates say what matters.
+    A front matter alone is mostly a draft that was sent too early. A post with an image, a video or code says more
+    than its words, and is never reported; nor is an event, whose dates say what matters. A site that wants more than
+    a line or two asks for it with `min`.
 
     ## Bad
     ```markdown _posts/2026-05-14-letters.md
     ---
     title: Two hundred letters
     ---
-    They came in boxes.
     ```
 
     ## Good
@@ -45,9 +45,7 @@ def short_post(post: Post, options: ShortPostOptions, site: SiteFacts) -> Iterat
     ---
     title: Two hundred letters
     ---
-    They came in boxes, and each box had a number.
-
-    ![Twelve boxes on a shelf](/images/boxes.jpg)
+    They came in boxes.
     ```
     """
     if not post.front_matter.readable or post.body.images or post.front_matter.get("start"):
