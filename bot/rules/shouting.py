@@ -16,7 +16,7 @@ _ENOUGH = 12
 """So many letters are no abbreviation any more."""
 
 
-@rule(item=ChecklistItem.TITLE, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.TYPOGRAPHY, severity=Severity.ADVICE)
 def shouting(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """A title or a heading is written in capitals.
 
