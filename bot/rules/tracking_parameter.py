@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote, unquote
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.message import say
 from bot.model.place import Edit, Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
+from bot.rules._prose import short
 from bot.rules._rule import NoOptions, rule
 from bot.rules._urls import addresses
 
@@ -17,6 +19,13 @@ from bot.rules._urls import addresses
 _NAME = r"(?:utm_[a-z_]+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid)"
 _QUERY = re.compile(r"https?://[^\s?#]*+(?P<query>\?[^\s#]*+)")
 _PARAMETER = re.compile(rf"{_NAME}=", re.IGNORECASE)
+# What Google Docs and Outlook make of every link: a page of their own that counts readers before it sends them on.
+_DETOUR = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?(?:[^\s#&]*&)??q|[\w.-]+\.safelinks\.protection\.outlook\.com/\?url)"
+    r"=(?P<target>https?(?::|%3A)[^\s&#]+)[^\s]*",
+    re.IGNORECASE,
+)
+_SAFE = "/:?#[]@!$&'*+,;=%~-._"  # https://www.rfc-editor.org/rfc/rfc3986#section-2.2, less parentheses
 
 
 @rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE)
@@ -25,7 +34,8 @@ def tracking_parameter(post: Post, options: NoOptions, site: SiteFacts) -> Itera
 
     ## Why
     An address copied from a newsletter or a social network says at its end where it was clicked, as in
-    `?utm_source=newsletter`. The page is the same without it, and readers are counted under a wrong source.
+    `?utm_source=newsletter`. The page is the same without it, and readers are counted under a wrong source. Google Docs
+    and Outlook lead links over a page of their own.
 
     ## Bad
     ```markdown _posts/2026-05-14-opening-hours.md
@@ -44,6 +54,13 @@ def tracking_parameter(post: Post, options: NoOptions, site: SiteFacts) -> Itera
     ```
     """
     for address in addresses(post):
+        if detour := _DETOUR.fullmatch(post.text, address.start, address.end):
+            target = quote(unquote(detour["target"]), safe=_SAFE)
+            message = say(
+                "This address takes a detour on which readers are counted. Write {address}.", address=short(target)
+            )
+            yield Remark(address, message, Edit(address, target))
+            continue
         found = _QUERY.match(post.text, address.start, address.end)
         if found is None:
             continue

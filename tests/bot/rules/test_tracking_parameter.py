@@ -46,6 +46,18 @@ def test_all_else_of_the_address_is_kept(written: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fa%3Fb%3D1&sa=D&usg=x", "https://example.org/a?b=1"),
+        ("http://google.fr/url?sa=t&q=http://example.org/(a)&usg=x", "http://example.org/%28a%29"),
+        ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org&data=x", "https://example.org"),
+    ],
+)
+def test_a_detour_is_cut_short(written: str, meant: str) -> None:
+    assert fixed(f"[a]({written})") == f"[a]({meant})"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[a](https://example.org/utm_source=x)",
