@@ -67,7 +67,8 @@ class Entry:
     """One top-level key. ``tag`` is the YAML core type: str, int, float, bool, null, timestamp, seq or map.
 
     ``items`` holds the elements when the value is a list, or the scalar itself as the only one, so that
-    a rule reads ``authors: ada`` and ``authors: [ada]`` alike; it is empty for a null and for a mapping.
+    a rule reads ``authors: ada`` and ``authors: [ada]`` alike; it is empty for a null and for a mapping, whose own
+    keys are ``inner``, one level deep, in YAML and TOML.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Entry:
     value_span: Span
     tag: str
     items: tuple[Item, ...]
+    inner: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,17 @@ class FrontMatter:
         return str(entry.value).strip() or None
 
     @property
+    def authorship(self) -> Entry | None:
+        """Where the authors stand: ``authors`` or ``author``, at the top or, as Zola's users have it, in a table."""
+        tables = (self.get("taxonomies"), self.get("extra"))
+        inner = FrontMatter(None, tuple(entry for table in tables if table for entry in table.inner), ())
+        places = ((where, key) for where in (self, inner) for key in ("authors", "author"))
+        return next((entry for where, key in places if (entry := where.get(key))), None)
+
+    @property
     def byline(self) -> tuple[Item, ...]:
-        """The author ids as written, under ``authors`` or else ``author``, a single one or a list."""
-        entry = self.get("authors") or self.get("author")
+        """The author ids as written, a single one or a list."""
+        entry = self.authorship
         return tuple(item for item in entry.items if isinstance(item.value, str)) if entry else ()
 
     @property

@@ -68,7 +68,7 @@ def unknown_author(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
     ---
     ```
     """
-    entry = post.front_matter.get("authors") or post.front_matter.get("author")
+    entry = post.front_matter.authorship
     if entry is None or site.authors is None:
         return
     for item in post.front_matter.byline:

@@ -124,4 +124,5 @@ class _Draft:
     def original_entry(self, entry: Entry) -> Entry:
         items = tuple(Item(item.value, self.original(item.span)) for item in entry.items)
         key_span, value_span = self.original(entry.key_span), self.original(entry.value_span)
-        return replace(entry, key_span=key_span, value_span=value_span, items=items)
+        inner = tuple(map(self.original_entry, entry.inner))
+        return replace(entry, key_span=key_span, value_span=value_span, items=items, inner=inner)

@@ -78,7 +78,7 @@ class _Reader:
     def _entry(self, key: str, group: Sequence[tuple[Statement, tuple[str, ...]]]) -> Entry:
         first, path = group[0]
         if len(path) == 1 and first.kind is Kind.PAIR:
-            return self._pair(key, first)
+            return self._pair(key, first, self._whole[key] if self._whole is not None else self._alone(first))
         value = self._plain(self._whole[key] if self._whole is not None else self._table(group))
         span = Span(first.span.start, group[-1][0].span.end)
         if isinstance(value, list):
@@ -89,10 +89,14 @@ class _Reader:
                 for element, begin, end in zip(value, starts, ends, strict=False)
             )
             return Entry(key, self._moved(self._name(first)), value, self._moved(span), "seq", items)
-        return Entry(key, self._moved(self._name(first)), value, self._moved(span), "map", ())
+        inner = tuple(
+            self._pair(path[1], one, self._alone(one))
+            for one, path in group
+            if one.kind is Kind.PAIR and len(path) == 2
+        )
+        return Entry(key, self._moved(self._name(first)), value, self._moved(span), "map", (), inner)
 
-    def _pair(self, key: str, statement: Statement) -> Entry:
-        read = self._whole[key] if self._whole is not None else self._alone(statement)
+    def _pair(self, key: str, statement: Statement, read: object) -> Entry:
         value, tag = self._plain(read, statement.value.of(self._source)), _tag(read)
         items: tuple[Item, ...] = ()
         if isinstance(read, list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import yaml
@@ -44,8 +45,18 @@ class Reader:
             key = str(key_node.value)
             if key in _RESERVED:
                 self._report(ProblemKind.RESERVED_KEY, key_node, key)
-            value, span, tag = self._value(value_node), self._span(value_node), _tag(value_node)
-            yield Entry(key, key_span, value, span, tag, tuple(self._items(value_node, value, tag)))
+            entry, known = self._entry(key, key_node, value_node), len(self.problems)
+            inner = tuple(self._inner(value_node))
+            del self.problems[known:]  # those of the inner keys have been found once already
+            yield replace(entry, inner=inner)
+
+    def _inner(self, node: yaml.Node) -> Iterator[Entry]:
+        for key_node, value_node in self._pairs(node) if isinstance(node, yaml.MappingNode) else ():
+            yield self._entry(str(key_node.value), key_node, value_node)
+
+    def _entry(self, key: str, key_node: yaml.Node, node: yaml.Node) -> Entry:
+        value, tag = self._value(node), _tag(node)
+        return Entry(key, self._span(key_node), value, self._span(node), tag, tuple(self._items(node, value, tag)))
 
     def _items(self, node: yaml.Node, value: Value, tag: str) -> Iterator[Item]:
         if isinstance(node, yaml.SequenceNode) and isinstance(value, list):

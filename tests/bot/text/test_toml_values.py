@@ -136,6 +136,34 @@ def test_keys_values_and_elements_have_their_places(end: str) -> None:
     ]
 
 
+def test_the_keys_of_a_table_have_their_places() -> None:
+    text = post('[taxonomies]\nauthors = ["ada", "grace"]\n[extra]\nteam.name = "a"\nsite = 2026-05-14')
+    taxonomies, extra = read_front_matter(text).entries
+
+    (authors,) = taxonomies.inner
+    assert (authors.key_span.of(text), [item.span.of(text) for item in authors.items]) == (
+        "authors",
+        ['"ada"', '"grace"'],
+    )
+    assert [(inner.key, inner.value, inner.tag) for inner in extra.inner] == [("site", "2026-05-14", "timestamp")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        post('authors = ["ada"]\n[extra]\nauthors = ["grace"]'),
+        post('[taxonomies]\nauthors = ["ada"]'),
+        post('[extra]\nauthor = "ada"'),
+        "---\ntitle: One: two\ntaxonomies:\n  authors: [ada]\n---\n",
+    ],
+)
+def test_the_authors_may_stand_in_a_table(text: str) -> None:
+    (item,) = read_front_matter(text).byline
+
+    assert item.value == "ada"
+    assert item.span.of(text).strip('"') == "ada"
+
+
 def test_the_tables_of_an_array_have_their_places() -> None:
     assert places('+++\n[[links]]\nto = "a"\n[[links]]\nto = "b"\n+++\n') == [
         ("links", '[[links]]\nto = "a"\n[[links]]\nto = "b"', ['[[links]]\nto = "a"', '[[links]]\nto = "b"'])
