@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import Annotated
 
@@ -135,9 +134,8 @@ def front_matter(post: Post, options: FrontMatterOptions, site: SiteFacts) -> It
 
 def _learned(post: Post, conventions: Conventions, site: SiteFacts) -> Iterator[tuple[str, Remark]]:
     """What lacks of the keys of other posts. A day in the file name does for a date."""
-    for key, remark in usual(post.front_matter, conventions.required):
-        named = key == "date" and site.site.named_day(post.path) is not None
-        yield key, replace(remark, severity=Severity.ADVICE) if named else remark
+    named = site.site.named_day(post.path) is not None
+    yield from usual(post.front_matter, [key for key in conventions.required if not (named and key.name == "date")])
 
 
 def _is_usual(remark: Remark, key: Key | None) -> bool:

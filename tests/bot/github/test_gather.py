@@ -227,3 +227,20 @@ def test_a_rate_limit_anywhere_is_waited_for(
         gather(client, ref, NOW)
 
     assert later.value.seconds == 11
+
+
+def test_the_recent_posts_at_base_are_read_once_and_without_the_post_at_hand(
+    client: Client, repository: Repository, forge: Forge, pull: Pull, ref: PullRequestRef
+) -> None:
+    repository.commit(
+        "main", {"_posts/2026-10-01-newer.md": "---\ntitle: Newer\ntags: [a]\n---\nText.\n", PATH: "Old.\n"}
+    )
+
+    found = [precedent.path for precedent in gather(client, ref, NOW).precedents]
+    before = len(forge.exchanges)
+    again = gather(client, ref, NOW)
+
+    assert found[0] == "_posts/2026-10-01-newer.md"
+    assert PATH not in found
+    assert again.precedents[0].title == "Newer"
+    assert not any("/git/blobs/" in exchange.path for exchange in forge.exchanges[before:])

@@ -7,9 +7,13 @@ import pygit2
 import pytest
 from pygit2.enums import FileMode
 
+from bot.conventions import precedent_of
+from bot.local import revisions
 from bot.local.reading import MAX_BYTES, Reading
 from bot.local.revisions import Repository
+from bot.model.conventions import Precedent
 from bot.model.errors import UserError
+from bot.model.post import Post
 from bot.model.site import AuthorId
 from tests.bot.local.sites import AUTHOR, PATH, POST, SITE, Commits
 
@@ -170,3 +174,32 @@ def test_missing_objects_are_told_apart_from_mistakes_of_our_own(commits: Commit
 def test_what_is_no_repository_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no git repository at"):
         Repository(str(tmp_path))
+
+
+def test_the_conventions_are_those_of_the_base_without_the_posts_at_hand(commits: Commits) -> None:
+    earlier: Files = {f"_posts/2026-04-{day:02}-a.md": POST for day in range(1, 11)}
+    base = commits.add({**BASE, **earlier, OLD: b"---\ntitle: Old\nimage: a.jpg\n---\n"})
+    head = commits.add({**BASE, **earlier, PATH: b"---\ntags: [a]\n---\n", OLD: b"---\ntitle: Older\n---\n"}, base)
+
+    conventions = Repository(commits.path).revisions(base, head).facts.conventions
+
+    assert (conventions.posts, list(conventions.keys)) == (10, ["authors", "title"])
+    assert conventions.keys["authors"].support.count == 10
+
+
+def test_posts_that_were_read_before_are_not_read_again(commits: Commits, monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier: Files = {f"_posts/2026-04-{day:02}-a.md": POST + bytes([day]) for day in range(1, 11)}
+    base = commits.add({**BASE, **earlier})
+    newer = commits.add({**BASE, **earlier, PATH: POST}, base)
+    repository = Repository(commits.path)
+    repository.revisions(base, base)
+    read = list[str]()
+
+    def noted(post: Post, day: date | None) -> Precedent:
+        read.append(post.path)
+        return precedent_of(post, day)
+
+    monkeypatch.setattr(revisions, "precedent_of", noted)
+
+    assert repository.revisions(newer, newer).facts.conventions.posts == 11
+    assert read == [PATH]

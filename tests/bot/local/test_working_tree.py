@@ -160,3 +160,12 @@ def test_a_folder_without_any_sign_is_taken_as_it_is(tmp_path: Path) -> None:
     write(tmp_path, {"img/a.jpg": b""})
 
     assert top_of(tmp_path / "img") == top_of(tmp_path / "img/a.jpg") == tmp_path / "img"
+
+
+def test_the_latest_posts_are_read_newest_first_and_the_conventions_learned(tmp_path: Path) -> None:
+    write(tmp_path, {**SITE, **{f"_posts/2026-04-{day:02}-a.md": POST for day in range(1, 11)}})
+
+    reading = working_tree(tmp_path, now=NOW, latest=2)
+
+    assert [post.path for post in reading.posts] == ["_posts/2026-04-10-a.md", "_posts/2026-04-09-a.md"]
+    assert reading.facts.conventions.posts == 10
