@@ -39,11 +39,9 @@ def bare_urls(post: Post) -> Iterator[Span]:
 
 
 def _trimmed(url: str) -> str:
-    """An address without the punctuation of the sentence in which it stands."""
-    while True:
-        trimmed = url.rstrip(_END)
-        if trimmed.endswith(")") and trimmed.count("(") < trimmed.count(")"):
-            trimmed = trimmed[:-1]
-        if trimmed == url:
-            return url
-        url = trimmed
+    """An address without the punctuation of the sentence in which it stands, nor brackets that it doesn't open."""
+    end, surplus = len(url), url.count(")") - url.count("(")
+    while end and (url[end - 1] in _END or (url[end - 1] == ")" and surplus > 0)):
+        end -= 1
+        surplus -= url[end] == ")"
+    return url[:end]

@@ -22,7 +22,7 @@ _PARAMETER = re.compile(rf"{_NAME}=", re.IGNORECASE)
 # What Google Docs and Outlook make of every link: a page of their own that counts readers before it sends them on.
 _DETOUR = re.compile(
     r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?(?:[^\s#&]*&)??q|[\w.-]+\.safelinks\.protection\.outlook\.com/\?url)"
-    r"=(?P<target>https?(?::|%3A)[^\s&#]+)[^\s]*",
+    r"=(?P<target>https?(?::|%3A)[^\s&#]++)\S*+",
     re.IGNORECASE,
 )
 _SAFE = "/:?#[]@!$&'*+,;=%~-._"  # https://www.rfc-editor.org/rfc/rfc3986#section-2.2, less parentheses
