@@ -17,7 +17,7 @@ from bot.rules._targets import written_links
 
 # CriticMarkup: https://github.com/CriticMarkup/CriticMarkup-toolkit
 _CRITIC = re.compile(
-    r"\{\+\+[^{}]*+(?<=\+\+)\}|\{--[^{}]*+(?<=--)\}|\{~~[^{}]*+(?<=~~)\}|\{==[^{}]*+(?<===)\}|\{>>[^{}]*+(?<=<<)\}"
+    r"\{\+\+[^{}]++(?<=\+\+)\}|\{--[^{}]++(?<=--)\}|\{~~[^{}]++(?<=~~)\}|\{==[^{}]++(?<===)\}|\{>>[^{}]++(?<=<<)\}"
 )
 _COMMENT = re.compile(r"#(?:cmnt(?:_ref)?\d+|_(?:msocom|msoanchor)_\d+)\Z")
 

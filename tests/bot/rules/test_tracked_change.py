@@ -38,7 +38,7 @@ def test_the_comments_of_a_word_processor_are_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["`{++new++}`", "{{ page.title }} and {% if a %}b{% endif %}", "{: .big}", "C{++", "[a](#comments)"]
+    "text", ["`{++new++}`", "{--}", "{{ page.title }} and {% if a %}b{% endif %}", "{: .big}", "C{++", "[a](#comments)"]
 )
 def test_what_only_looks_like_it_is_not_reported(text: str) -> None:
     assert said(text) == []
