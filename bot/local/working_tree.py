@@ -22,7 +22,17 @@ from bot.text.post import read_post
 _TOP_SIGNS = (
     (".git", *PATHS),
     ("_config.yml", "_config.yaml", "_config.toml"),
+    (
+        "hugo.toml",
+        "hugo.yaml",
+        "zola.toml",
+        ".eleventy.js",
+        "eleventy.config.js",
+        "astro.config.mjs",
+        "astro.config.ts",
+    ),
     ("_posts", "_drafts"),
+    ("config.toml", "content"),
 )
 """What shows the top of a site, the surest signs first."""
 _NOT_LISTED = frozenset((".git", "node_modules", "vendor", "_site", ".venv", ".jekyll-cache", ".bundle"))

@@ -70,7 +70,7 @@ def test_every_mistake_is_named_at_once_with_its_line_and_the_nearest_name() -> 
             ".github/copydesk.yml, line 4: “a b” is no GitHub user name, nor organization/team.",
             ".github/copydesk.yml, line 5: “aks” is no setting. Did you mean “ask”?",
             ".github/copydesk.yml, line 6: “labels” must be a group of “name: value” lines.",
-            ".github/copydesk.yml, line 7: “site” must be one of: jekyll.",
+            ".github/copydesk.yml, line 7: “site” must be one of: astro, eleventy, hugo, jekyll, plain, zola.",
             ".github/copydesk.yml, line 8: “time_zone” is no known time zone. Write one such as Europe/Paris.",
             ".github/copydesk.yml, line 10: “emty-section” is no setting. Did you mean “empty-section”?",
             ".github/copydesk.yml, line 11: “rules.image-alt.severity” must be one of: 'blocker', 'advice' or 'off'.",
