@@ -97,7 +97,8 @@ def _renamed(old: Post, new: Post) -> Iterator[str]:
 def _front_matter(old: Post, new: Post) -> Iterator[_Difference]:
     before, after = ({piece.name: piece for piece in _entries(post)} for post in (old, new))
     if not before and after:
-        yield "made readable", None, next(iter(after.values()))
+        span = new.front_matter.span or Span(0, 0)
+        yield "made readable", None, _Piece("", "", _plain(span.of(new.text)), _lines(new, span.start, span.end))
         return
     for name in (*before, *(name for name in after if name not in before)):
         one, other = before.get(name), after.get(name)
