@@ -21,7 +21,8 @@ _REASONS = {
     (Part.FILE_NAME, "folder changed"): "The post went to another blog of the site.",
     (Part.FRONT_MATTER, "title changed"): "Another angle or a better line, and at times code marks or capitals.",
     (Part.FRONT_MATTER, "path changed"): "The address carries the day of publication, and moved with it. Until the day "
-    "is settled some writers put one that can't be meant, and where no finding stands there, no rule reads this key so.",
+    "is settled some writers put one that can't be meant, and where no finding stands there, no rule reads this key "
+    "so.",
     (Part.FRONT_MATTER, "date changed"): "As with the file's name: publication moved.",
     (Part.FRONT_MATTER, "excerpt changed"): "The summary was rewritten, abbreviations spelt out.",
     (Part.FRONT_MATTER, "description changed"): "The summary was rewritten.",
