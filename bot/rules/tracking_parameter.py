@@ -26,6 +26,8 @@ _DETOUR = re.compile(
     re.IGNORECASE,
 )
 _SAFE = "/:?#[]@!$&'*+,;=%~-._"  # https://www.rfc-editor.org/rfc/rfc3986#section-2.2, less parentheses
+_FEW = 3
+"""So many are named one by one."""
 
 
 @rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE)
@@ -53,21 +55,32 @@ def tracking_parameter(post: Post, options: NoOptions, site: SiteFacts) -> Itera
     [The calendar](https://example.org/calendar?year=2026#june) has all dates.
     ```
     """
-    for address in addresses(post):
-        if detour := _DETOUR.fullmatch(post.text, address.start, address.end):
-            target = quote(unquote(detour["target"]), safe=_SAFE)
-            message = say(
-                "This address takes a detour on which readers are counted. Write {address}.", address=short(target)
-            )
-            yield Remark(address, message, Edit(address, target))
-            continue
-        found = _QUERY.match(post.text, address.start, address.end)
-        if found is None:
-            continue
-        separator = "&amp;" if "&amp;" in found["query"] else "&"
-        parameters = found["query"].removeprefix("?").split(separator)
-        kept = [parameter for parameter in parameters if not _PARAMETER.match(parameter)]
-        if len(kept) < len(parameters):
-            span = Span(*found.span("query"))
-            message = say("This address ends with marks for tracking readers. Remove them.")
-            yield Remark(span, message, Edit(span, f"?{separator.join(kept)}" if kept else ""))
+    remarks = [remark for address in addresses(post) if (remark := _look_at(post, address))]
+    if len(remarks) <= _FEW:
+        yield from remarks
+    else:
+        message = say(
+            "{count} addresses track readers, this one first. Write each as its page itself gives it.",
+            count=len(remarks),
+        )
+        yield Remark(remarks[0].span, message)
+
+
+def _look_at(post: Post, address: Span) -> Remark | None:
+    if detour := _DETOUR.fullmatch(post.text, address.start, address.end):
+        target = quote(unquote(detour["target"]), safe=_SAFE)
+        message = say(
+            "This address takes a detour on which readers are counted. Write {address}.", address=short(target)
+        )
+        return Remark(address, message, Edit(address, target))
+    found = _QUERY.match(post.text, address.start, address.end)
+    if found is None:
+        return None
+    separator = "&amp;" if "&amp;" in found["query"] else "&"
+    parameters = found["query"].removeprefix("?").split(separator)
+    kept = [parameter for parameter in parameters if not _PARAMETER.match(parameter)]
+    if len(kept) == len(parameters):
+        return None
+    span = Span(*found.span("query"))
+    message = say("This address ends with marks for tracking readers. Remove them.")
+    return Remark(span, message, Edit(span, f"?{separator.join(kept)}" if kept else ""))
