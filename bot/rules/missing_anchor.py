@@ -60,6 +60,7 @@ def missing_anchor(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
         return
     known = {_plain(match["id"]) for match in _ID.finditer(post.text)}
     known |= {_plain(_LINK.sub("", heading_text(post, heading))) for heading in post.body.headings}
+    known |= {_plain("".join(span.of(post.text) for span in heading.prose)) for heading in post.body.headings}
     for link in links:
         target = unquote(link.target[1:])
         if not _MADE.match(target) and not {_plain(target), _plain(_NUMBER.sub("", target))} & known:
