@@ -31,7 +31,9 @@ def test_the_marks_are_reported_where_they_stand() -> None:
 
 
 def test_many_are_reported_once() -> None:
-    assert said("<https://example.org/?utm_source=x> " * 4) == snapshot(['4:22 advice 4 addresses track readers, this one first. Write each as its page itself gives it.'])
+    assert said("<https://example.org/?utm_source=x> " * 4) == snapshot(
+        ["4:22 advice 4 addresses track readers, this one first. Write each as its page itself gives it."]
+    )
 
 
 @pytest.mark.parametrize(
