@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from bot.model.backtest import Backtest, RuleFigures
 from bot.render._examples import each, page_of, percent
@@ -32,11 +33,8 @@ class Bar:
 
 def render(backtest: Backtest, title: str, address: str | None = None) -> str:
     """The page. ``title`` names what was measured, ``address`` is the page of the repository, for links."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(percent=percent, each=each, text=encodable)
-    template = environment.from_string(resources.files("bot.render").joinpath("backtest.html").read_text("utf-8"))
     bars = tuple(_bars(backtest.rules))
-    return template.render(
+    return _template().render(
         title=title,
         backtest=backtest,
         bars=bars,
@@ -48,6 +46,13 @@ def render(backtest: Backtest, title: str, address: str | None = None) -> str:
             "height": max(len(bars), 1) * _ROW,
         },
     )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(percent=percent, each=each, text=encodable)
+    return environment.from_string(resources.files("bot.render").joinpath("backtest.html").read_text("utf-8"))
 
 
 def _bars(rules: tuple[RuleFigures, ...]) -> Iterator[Bar]:

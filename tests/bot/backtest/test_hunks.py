@@ -53,7 +53,7 @@ def test_a_finding_points_at_the_hunks_that_its_lines_touch() -> None:
 
 
 @given(LINES, LINES)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_replacing_the_hunks_gives_the_new_text(old: list[str], new: list[str]) -> None:
     lines = [line.rstrip() for line in old]
     for hunk in reversed(hunks(a_post("\n".join(old)), a_post("\n".join(new)))):

@@ -63,7 +63,7 @@ def test_errors_are_named_and_nothing_is_said_as_nothing() -> None:
 
 
 @given(st.text(), st.text(), st.text(), st.text())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_text_of_a_repository_never_becomes_markup(path: str, message: str, title: str, what: str) -> None:
     plain = names(render(backtest([outcome()]), "blog", "https://github.com/octo/blog"))
     page = render(backtest([outcome(path, message, title, what)]), title, "https://github.com/octo/blog")

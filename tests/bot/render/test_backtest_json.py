@@ -110,7 +110,7 @@ def test_an_example_links_to_its_line() -> None:
 
 
 @given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None)))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_any_text_of_a_repository_is_json(path: str, message: str) -> None:
     found = json.loads(render(backtest([outcome(path, message)])).encode())
     jsonschema_rs.validate(schema(), found)

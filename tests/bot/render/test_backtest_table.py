@@ -61,7 +61,7 @@ Reach  – of the pull requests that people corrected
 
 
 @given(st.text(), st.text())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_text_of_a_repository_neither_styles_nor_moves_the_cursor(path: str, message: str) -> None:
     text = shown(backtest([outcome(path, message)]))
     assert not any(char in text for char in "\x1b\r\x08\x9b")
