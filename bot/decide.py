@@ -89,10 +89,10 @@ def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config
     ready = Label(
         config.labels.ready, _READY_COLOR, tongue.say(say("Nothing blocks the posts of this pull request any more."))
     )
-    disputed = any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers)
-    if disputed or not all(post.complete for post in report.posts):
+    if not all(post.complete for post in report.posts):
         return Labels((incomplete,), (ready.name,))
-    if snapshot.pull.draft or not report.posts or report.errors:
+    disputed = any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers)
+    if disputed or snapshot.pull.draft or not report.posts or report.errors:
         return Labels((), (incomplete.name, ready.name))
     return Labels((ready,), (incomplete.name,))
 
