@@ -62,6 +62,7 @@ def test_pull_requests_survive_ten_kills_of_two_servers_with_one_store(forge: Sl
         survive(forge, database, [server(forge, tmp_path, database, name=name) for name in ("one", "two")])
 
 
+@pytest.mark.slow
 def test_no_write_is_doubled_by_a_server_that_dies_before_it_hears_of_it(forge: SlowForge, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path}/copydesk.db"
     deadly = [f"/repos/{NAME}/{end}" for end in ("labels", "issues/1/labels", "check-runs")]
@@ -196,3 +197,25 @@ def assert_nothing_is_left_to_write(forge: Forge, pulls: list[Pull]) -> None:
     installation = desk.installation_of(NAME)
     for pull in pulls:
         assert desk.decide(PullRequestRef(installation, NAME, pull.number)).writes == ()
+
+
+def test_a_comment_that_is_still_on_its_way_is_not_made_again(forge: SlowForge, tmp_path: Path) -> None:
+    """The server dies with a request under way, comes back, and only then does the request take effect."""
+    database = f"sqlite:///{tmp_path}/copydesk.db"
+    forge.faults.clear()
+    slow = forge.faults.add("POST", "/issues/1/comments$", status=0, delay=6)
+    service = server(forge, tmp_path, database)
+    with service:
+        wait_until(lambda: get(service, "/readyz") == 200, seconds=30, what="the server runs jobs")
+        forge.app.webhook_url = webhook(service)
+        repository = site(forge)
+        repository.commit("billet", {FINISHED_PATH: FINISHED}, author=OPENER)
+        pull = repository.open_pull("billet", title="Un billet", author=OPENER)
+        wait_until(lambda: slow.times == 0, seconds=30, what="the comment is on its way")
+        service.kill()
+        service.start()
+        wait_until(lambda: any(exchange.fault for exchange in forge.exchanges), seconds=30, what="it takes effect")
+        come_to_rest(forge, database)
+
+    assert_nothing_was_done_twice(forge, pull)
+    assert_nothing_is_left_to_write(forge, [pull])
