@@ -50,9 +50,9 @@ def days_of(moment: date | datetime) -> frozenset[date]:
     return frozenset(days)
 
 
-def written_day(post: Post, key: str = "date") -> date | None:
-    """The day that a key of the front matter holds, None when it holds no valid one."""
-    moment = read_moment(post.front_matter.text(key) or "")
+def written_day(post: Post) -> date | None:
+    """The day under ``date`` in the front matter, None when that holds no valid one."""
+    moment = read_moment(post.front_matter.text("date") or "")
     return day_of(moment) if moment else None
 
 
