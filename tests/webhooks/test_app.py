@@ -60,6 +60,14 @@ def test_a_huge_body_is_refused_without_being_read(door: Door) -> None:
     )
 
 
+def test_a_huge_body_of_unknown_length_is_read_no_further_than_it_may_be(door: Door) -> None:
+    body = BytesIO(b" " * (LARGEST_BODY + 100_000))
+    # As gunicorn gives a body that is sent in chunks.
+    answer = door.client.post("/webhooks", input_stream=body, environ_overrides={"wsgi.input_terminated": True})
+    assert answer.status_code == 413
+    assert body.tell() <= LARGEST_BODY + 1
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b"null", b'"text"', b"\xff\xfe", b"[" * 100_000, b'{"a": ' + b"9" * 5000 + b"}"]
 )
