@@ -14,13 +14,15 @@ from rapidfuzz import fuzz, process
 from bot.config import Config
 from bot.model.finding import ChecklistEntry, ChecklistItem, Finding, PostReport, Report, Severity
 from bot.model.message import Message
-from bot.model.post import Post
+from bot.model.post import Post, PostPath
 from bot.model.site import Author, AuthorId, KnownPost, Site, SiteFacts, SiteSettings, SourceFile
 from bot.model.snapshot import Snapshot
 from bot.rules import all_rules
 from bot.rules._rule import Options, Rule
 from bot.rules._titles import title_of
 from bot.sites import all_sites, recognise
+from bot.text.decode import decode
+from bot.text.front_matter import read_front_matter
 from bot.text.language import guess_language
 from bot.text.words import slugify
 
@@ -116,6 +118,12 @@ def similar_paths(
                 best[others[index]] = max(score, best.get(others[index], 0.0))
         near.update(sorted(best, key=lambda path: (-best[path], path))[:limit])
     return tuple(sorted(near))
+
+
+def known_post(source: SourceFile) -> KnownPost:
+    """A post of the site with the title in its front matter, which is all that others are compared with."""
+    text, _ = decode(source.content)
+    return KnownPost(PostPath(source.path), read_front_matter(text).text("title"))
 
 
 def report(posts: Iterable[Post], facts: SiteFacts, config: Config, errors: Iterable[Message] = ()) -> Report:
