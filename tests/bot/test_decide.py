@@ -65,6 +65,30 @@ def test_the_sample_draft_is_blocked_by_what_an_editor_would_name_and_by_nothing
     assert advice == ["unbalanced-quotes"]
 
 
+def found(plan: Plan) -> list[tuple[int, str]]:
+    return [(finding.range.start.line, finding.rule) for post in plan.report.posts for finding in post.findings]
+
+
+def test_line_ends_of_another_system_change_nothing() -> None:
+    path, text = sample.draft()
+    assert found(decide(a_look((path, text.replace("\n", "\r\n"))))) == found(decide(a_look((path, text))))
+
+
+def test_a_byte_order_mark_and_another_encoding_are_said_and_hide_nothing_else() -> None:
+    path, text = sample.draft()
+    for content in (f"\ufeff{text}".encode(), text.encode("cp1252", "replace")):
+        look = replace(a_look((path, text)), posts=(ChangedPost(SourceFile(path, content), Change.ADDED),))
+        rules = [rule for _, rule in found(decide(look))]
+        assert rules.count("front-matter") == 1
+        assert {"file-name", "placeholder", "malformed-link", "empty-section"} <= set(rules)
+
+
+def test_labels_bear_the_names_that_the_site_chose() -> None:
+    chosen = SITE[CONFIGURATION].content + b"labels: {incomplete: To be finished, ready: Ready to go}\n"
+    plan = decide(a_look(sample.draft(), configuration=SourceFile(CONFIGURATION, chosen)))
+    assert labels(plan) == (["To be finished"], ["Ready to go"])
+
+
 def test_an_incomplete_draft_gets_its_comment_check_and_label_and_nobody_is_asked() -> None:
     plan = decide(a_look(sample.draft()))
     assert plan.comment is not None
