@@ -13,8 +13,8 @@ import pygit2
 from pygit2.enums import DeltaStatus, DiffFind, FileMode
 
 from bot import check
-from bot.config import PATHS, Config
-from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.config import PATHS, Config, read_config
+from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath

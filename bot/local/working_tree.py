@@ -9,8 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from bot import check
-from bot.config import PATHS
-from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.config import PATHS, read_config
+from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath

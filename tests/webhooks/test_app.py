@@ -55,9 +55,7 @@ def test_a_huge_body_is_refused_without_being_read(door: Door) -> None:
         input_stream=Unreadable(),
         environ_overrides={"CONTENT_LENGTH": str(LARGEST_BODY + 1)},
     )
-    assert (answer.status_code, answer.text) == snapshot(
-        (413, "The data value transmitted exceeds the capacity limit.\n")
-    )
+    assert (answer.status_code, answer.text) == snapshot((413, "A delivery has 25 MB at most. Send less at once.\n"))
 
 
 def test_a_huge_body_of_unknown_length_is_read_no_further_than_it_may_be(door: Door) -> None:
