@@ -37,14 +37,15 @@ class Contribution:
 
     @property
     def label(self) -> str | None:
-        disputed = [
-            login
-            for login, verdict in self.verdicts.items()
-            if verdict == "CHANGES_REQUESTED" and login not in self.pull.requested_reviewers
-        ]
-        if disputed or not self.complete:
+        if not self.complete:
             return "copydesk: incomplete"
-        return None if self.pull.draft else "copydesk: ready"
+        return None if self.pull.draft or self._disputed else "copydesk: ready"
+
+    @property
+    def _disputed(self) -> bool:
+        """Whether somebody wants changes, and was not asked to read again since."""
+        changes = {login for login, verdict in self.verdicts.items() if verdict == "CHANGES_REQUESTED"}
+        return bool(changes.difference(self.pull.requested_reviewers))
 
 
 class Crowd:

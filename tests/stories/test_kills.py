@@ -165,7 +165,7 @@ def storm(forge: Forge, crowd: Crowd, services: list[Service], seed: int) -> lis
 
 def come_to_rest(forge: Forge, database: str) -> None:
     wait_until(lambda: not send_again(forge), seconds=30, what="every delivery is accepted")
-    wait_until(lambda: not unfinished(database), seconds=60, what="every job is done")
+    wait_until(lambda: not unfinished(database), seconds=120, what="every job is done")
 
 
 def assert_as_it_should_be(contribution: Contribution) -> None:
