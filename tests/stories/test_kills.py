@@ -78,7 +78,7 @@ def test_no_write_is_doubled_by_a_server_that_dies_before_it_hears_of_it(forge: 
 
     forge.before_answer = die
     with service:
-        wait_until(lambda: get(service, "/readyz") == 200, seconds=30, what="the server runs jobs")
+        wait_until_it_works(service)
         forge.app.webhook_url = webhook(service)
         repository = site(forge)
         repository.commit("billet", {FINISHED_PATH: FINISHED}, author=OPENER)
@@ -147,8 +147,11 @@ def storm(forge: Forge, crowd: Crowd, services: list[Service], seed: int) -> lis
     """People act, servers die and come back. Returns when they died."""
     dice = random.Random(seed)
     kills = []
-    for life in kill_moments(seed, KILLS, LONGEST_LIFE):
+    for number, life in enumerate(kill_moments(seed, KILLS, LONGEST_LIFE)):
         victim = dice.choice(services)
+        if number % 2:
+            # Every other life is long enough for work, and the others may end while a server is starting.
+            wait_until_it_works(victim)
         acts = ACTS // KILLS - UNHEARD
         for _ in range(acts):
             forge.app.webhook_url = webhook(dice.choice(services))
@@ -161,6 +164,10 @@ def storm(forge: Forge, crowd: Crowd, services: list[Service], seed: int) -> lis
         victim.start()
         send_again(forge)
     return kills
+
+
+def wait_until_it_works(service: Service) -> None:
+    wait_until(lambda: get(service, "/readyz") == 200, seconds=30, what="the server runs jobs")
 
 
 def come_to_rest(forge: Forge, database: str) -> None:
@@ -206,7 +213,7 @@ def test_a_comment_that_is_still_on_its_way_is_not_made_again(forge: SlowForge, 
     slow = forge.faults.add("POST", "/issues/1/comments$", status=0, delay=6)
     service = server(forge, tmp_path, database)
     with service:
-        wait_until(lambda: get(service, "/readyz") == 200, seconds=30, what="the server runs jobs")
+        wait_until_it_works(service)
         forge.app.webhook_url = webhook(service)
         repository = site(forge)
         repository.commit("billet", {FINISHED_PATH: FINISHED}, author=OPENER)
