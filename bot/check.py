@@ -24,7 +24,7 @@ from bot.model.finding import (
     Severity,
 )
 from bot.model.message import Message
-from bot.model.post import Post
+from bot.model.post import Post, PostPath
 from bot.model.site import Author, AuthorId, KnownPost, Site, SiteFacts, SiteSettings, SourceFile
 from bot.model.snapshot import Snapshot
 from bot.rules import all_rules
@@ -32,6 +32,8 @@ from bot.rules._external import external_addresses, host_of, is_anybodys, is_wit
 from bot.rules._rule import Need, Options, Rule
 from bot.rules._titles import title_of
 from bot.sites import all_sites, recognise
+from bot.text.decode import decode
+from bot.text.front_matter import read_front_matter
 from bot.text.language import guess_language
 from bot.text.words import slugify
 
@@ -166,6 +168,12 @@ def knowing(facts: SiteFacts, posts: Iterable[Post]) -> SiteFacts:
     titles = {post.path: post for post in facts.posts}
     titles |= {post.path: KnownPost(post.path, title_of(post)) for post in posts}
     return replace(facts, posts=tuple(titles.values()))
+
+
+def known_post(source: SourceFile) -> KnownPost:
+    """A post of the site with the title in its front matter, which is all that others are compared with."""
+    text, _ = decode(source.content)
+    return KnownPost(PostPath(source.path), read_front_matter(text).text("title"))
 
 
 def report(posts: Iterable[Post], facts: SiteFacts, config: Config, errors: Iterable[Message] = ()) -> Report:

@@ -15,6 +15,7 @@ from rapidfuzz import process
 
 from bot import commandline
 from bot.model.errors import UserError
+from bot.render._plain import printable
 
 
 class Commands(click.Group):
@@ -67,7 +68,7 @@ def main() -> None:
     try:
         group(prog_name="copydesk")
     except UserError as error:
-        click.echo(error.message.in_english(), err=True)
+        click.echo(printable(error.message.in_english()), err=True)
         raise SystemExit(2) from None
 
 

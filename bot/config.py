@@ -24,7 +24,7 @@ from rapidfuzz.distance import OSA
 from bot.model.finding import Severity
 from bot.model.front_matter import Problem, ProblemKind
 from bot.model.message import Message, say
-from bot.model.place import Position
+from bot.model.place import Position, Span
 from bot.model.site import Login, SourceFile
 from bot.options import Section
 from bot.reviewers._settings import Reviewers
@@ -210,6 +210,8 @@ def json_schema() -> dict[str, Any]:
 
 
 def _read(source: SourceFile) -> Config:
+    if source.truncated:
+        raise ConfigError(source.path, (Mistake(_unreadable(Problem(ProblemKind.TOO_LARGE, Span(0, 0)))),))
     document = read_yaml(source.content.decode("utf-8-sig", "replace"))
     mistakes = [
         Mistake(_unreadable(problem), document.place(problem.span.start))

@@ -11,7 +11,7 @@ from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
 from bot.model.message import Message, say
 from bot.model.plan import Label, Labels, Plan, Readers, ReaderStatus
-from bot.model.post import Post, PostPath
+from bot.model.post import Post
 from bot.model.site import Author, AuthorId, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
 from bot.readers import choose
@@ -22,7 +22,7 @@ from bot.render.suggestions import suggestions
 from bot.rules import all_rules
 from bot.rules._rule import Need
 from bot.text.marker import extract
-from bot.text.post import read_post
+from bot.text.post import read_changed
 
 # The yellow and the green of GitHub's own palette for labels.
 _INCOMPLETE_COLOR, _READY_COLOR = "fbca04", "0e8a16"
@@ -36,15 +36,7 @@ def decide(snapshot: Snapshot) -> Plan:
     if snapshot.pull.state is not PullState.OPEN:
         return Plan(Report(()))
     config, errors = read_config(snapshot.configuration)
-    posts = tuple(
-        read_post(
-            PostPath(post.source.path),
-            post.source.content,
-            change=post.change,
-            previous_path=PostPath(post.previous_path) if post.previous_path else None,
-        )
-        for post in snapshot.posts
-    )
+    posts = tuple(map(read_changed, snapshot.posts))
     facts = check.facts(snapshot, config)
     report = check.report(posts, facts, config, (*errors, *_unread(snapshot)))
     tongue = language(check.language_of(config, facts.settings, posts))
@@ -114,10 +106,10 @@ def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config
     ready = Label(
         config.labels.ready, _READY_COLOR, tongue.say(say("Nothing blocks the posts of this pull request any more."))
     )
-    disputed = any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers)
-    if disputed or not all(post.complete for post in report.posts):
+    if not all(post.complete for post in report.posts):
         return Labels((incomplete,), (ready.name,))
-    if snapshot.pull.draft or not report.posts or report.errors:
+    disputed = any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers)
+    if disputed or snapshot.pull.draft or not report.posts or report.errors:
         return Labels((), (incomplete.name, ready.name))
     return Labels((ready,), (incomplete.name,))
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from flask import Flask, Request, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from bot.engine import StoreUnavailable, targets
 from bot.model.event import Event
@@ -49,6 +49,10 @@ def create_app(settings: Settings, inbox: AcceptsDeliveries, ready: Callable[[],
     def readyz() -> ResponseReturnValue:
         """The process runs jobs, too."""
         return _say(200, "Jobs are running.") if ready() else _say(503, "Jobs are not running (yet). See the log.")
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
+        return _say(413, "A delivery has 25 MB at most. Send less at once.")
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> ResponseReturnValue:

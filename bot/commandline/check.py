@@ -24,6 +24,7 @@ from bot.model.finding import Report
 from bot.model.message import Message, say
 from bot.model.post import Post
 from bot.render import all_formats, json, text
+from bot.render._plain import printable
 from bot.render.language import SOURCE, Language, language, languages
 
 _MANY = 20
@@ -137,7 +138,7 @@ def _check_pairs(repo: str, lines: Iterable[str], lang: str | None, today: date 
     try:
         repository = Repository(repo)
     except UserError as error:
-        click.echo(error.message.in_english(), err=True)
+        click.echo(printable(error.message.in_english()), err=True)
         return 2
     worst = 0
     for line in lines:
@@ -160,7 +161,7 @@ def _check_pair(repository: Repository, line: str, lang: str | None, today: date
         mistake = error.message
     except Exception:
         # One pair must not cost the thousands after it.
-        traceback.print_exc()
+        click.echo("\n".join(map(printable, traceback.format_exc().splitlines())), err=True)
         mistake = say("Copydesk failed on this by a mistake of its own. Please report what it printed.")
     return Outcome(Report((), (mistake,)), language(lang or SOURCE)), identity
 

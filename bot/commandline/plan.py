@@ -25,6 +25,7 @@ from bot.model.write import (
     UpdateComment,
     Write,
 )
+from bot.render._plain import printable
 
 _ADDRESS = re.compile(r"([\w.-]{1,100}/[\w.-]{1,100})#([1-9][0-9]{0,9})", re.ASCII)
 
@@ -71,12 +72,13 @@ def describe(decision: Decision) -> Iterator[str]:
 def _plan(plan: Plan) -> Iterator[str]:
     yield "Plan:"
     for error in plan.report.errors:
-        yield f"  error: {error.in_english()}"
+        yield f"  error: {printable(error.in_english())}"
     for post in plan.report.posts:
-        yield f"  {post.path}: {'complete' if post.complete else 'incomplete'}, {len(post.findings)} findings"
+        verdict = "complete" if post.complete else "incomplete"
+        yield f"  {printable(post.path)}: {verdict}, {len(post.findings)} findings"
         yield from (f"    {entry.item.value}: {'done' if entry.done else 'open'}" for entry in post.checklist)
     for reader in plan.readers.readers:
-        yield f"  reader {reader.login} ({reader.status.value}): {reader.reason.in_english()}"
+        yield f"  reader {reader.login} ({reader.status.value}): {printable(reader.reason.in_english())}"
     if plan.check:
         yield f"  check: {plan.check.conclusion.value}, {len(plan.check.annotations)} annotations"
     yield f"  labels: {', '.join(label.name for label in plan.labels.present) or 'none'}"

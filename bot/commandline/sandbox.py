@@ -29,7 +29,13 @@ _PATIENCE_SECONDS = 60
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="Port of the page; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port of the page; 0 takes a free one.",
+)
 @click.option("--once", is_flag=True, help="End once the draft has its comment, instead of serving on.")
 def command(port: int, once: bool) -> None:
     """Try the whole desk on this machine, without an account."""

@@ -9,7 +9,7 @@ from bot.commandline._settings import load_settings
 
 @click.command()
 def command() -> None:
-    """Run jobs without listening; needs the same settings as the server, and Postgres."""
+    """Run jobs without listening; needs the same settings as the server, its store among them."""
     settings = load_settings()
     from bot.desk import Desk
     from webhooks.serve import work

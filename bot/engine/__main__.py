@@ -7,12 +7,16 @@ import os
 import sys
 from contextlib import closing
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.engine.failures import Failures
+from bot.text.escape import plain
 
 VARIABLE = "COPYDESK_DATABASE_URL"
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Exit status 0 when it was done, 1 when there is no such job, 2 when the store can't be read."""
     parser = argparse.ArgumentParser(prog="python -m bot.engine", description="Reads the jobs that failed for good.")
     parser.add_argument(
         "--database", default=os.environ.get(VARIABLE), help=f"address of the store; default: {VARIABLE}"
@@ -23,12 +27,21 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not given.database:
         parser.error(f"give --database or set {VARIABLE}")
-    with closing(Failures(given.database)) as failures:
-        if given.command == "retry":
-            return _retry(failures, given.id)
-        for job in failures.newest():
-            print(f"{job.failed_at:%Y-%m-%d %H:%M:%S}Z  {job.name}  {job.target}  {job.id}\n    {job.error}")
-        return 0
+    try:
+        with closing(Failures(given.database)) as failures:
+            return _retry(failures, given.id) if given.command == "retry" else _list(failures)
+    except ValueError as error:
+        parser.error(str(error))
+    except SQLAlchemyError as error:
+        reason = f"The store cannot be read ({type(error).__name__})"
+        parser.error(f"{reason}. Check its address, and that a server or a worker has run on it.")
+
+
+def _list(failures: Failures) -> int:
+    for job in failures.newest():
+        # An error may quote a pull request, which has no say in what a terminal does.
+        print(f"{job.failed_at:%Y-%m-%d %H:%M:%S}Z  {job.name}  {job.target}  {job.id}\n    {plain(job.error, 1000)}")
+    return 0
 
 
 def _retry(failures: Failures, id: str) -> int:

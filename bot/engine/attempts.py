@@ -68,7 +68,7 @@ class Attempts:
                 DBOS.run_step({"name": "failed"}, report_failure, self._work, job)
                 raise
             log.warning("job failed and is tried again", exc_info=error, extra={**about, "failures": failures})
-            pause = Pause(seconds=BACKOFF_SECONDS * 3 ** (failures - 1), reason="an error", asked=False)
+            pause = Pause(seconds=BACKOFF_SECONDS * 3 ** (failures - 1), reason="an error", whom="job")
             job = Job({**job, "failures": failures})
         if pause is None:
             log.info("job done", extra=about)

@@ -1,23 +1,24 @@
 """Jobs that wait: newer ones that make this one needless, repetitions, pauses and wake-ups.
 
 Families of names keep them apart. ``owner/name#12/…`` came from outside, due at once or after settling;
-``again:owner/name#12/…`` is to be repeated; ``pause:7/owner/name#12/…`` is to be repeated when GitHub allows
-installation 7 more requests; ``wake:owner/name#12/…`` is a wake-up. Only the first kind supersedes another job, as the
-others may be hours away.
+``again:owner/name#12/…`` is to be repeated; ``hold:owner/name#12/…`` is to be repeated when it is known what an
+interrupted write has come to; ``pause:7/owner/name#12/…`` is to be repeated when GitHub allows installation 7 more
+requests; ``wake:owner/name#12/…`` is a wake-up. Only the first kind supersedes another job, as the others may be hours
+away.
 """
 
 from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from dbos import DBOS, WorkflowStatus
 
 from bot.engine import targets
 from bot.engine.jobs import WRITES, Job, new_job, options
 from bot.model.errors import RetryLater
-from bot.model.event import InstallationRef
+from bot.model.event import InstallationRef, Target
 
 SHORTEST_PAUSE = 1.0
 LATE_WAKE_UP = 10.0
@@ -30,12 +31,12 @@ CROWDED_PAUSE = 15.0
 class Pause(TypedDict):
     seconds: float
     reason: str
-    asked: bool
-    """Whether GitHub asked for it, which concerns every job of the installation."""
+    whom: Literal["job", "target", "installation"]
+    """Whose jobs it concerns: this one, all of its target, or all of its installation."""
 
 
 def asked_by_github(later: RetryLater) -> Pause:
-    return Pause(seconds=later.seconds, reason=str(later), asked=True)
+    return Pause(seconds=later.seconds, reason=str(later), whom="installation")
 
 
 class Standing(TypedDict):
@@ -50,17 +51,21 @@ def stand(job: Job) -> Standing:
     target = targets.from_json(job["target"])
     # Two installations of one key may name different repositories; all else of one key is equivalent.
     superseded = not isinstance(target, InstallationRef) and _find([f"{targets.key(target)}/"], _WAITING)
-    return Standing(superseded=bool(superseded), pause=None if superseded else _pause_of(target.installation))
+    return Standing(superseded=bool(superseded), pause=None if superseded else _pause_of(target))
 
 
 def repeat(job: Job, pause: Pause) -> None:
-    """The job again, after a pause. One that already waits for this target does for both."""
+    """The job again, after a pause. One that already waits for this target and holds as much does for both."""
     key = targets.key(targets.from_json(job["target"]))
-    again, paused = f"again:{key}/", f"pause:{job['target']['installation']}/{key}/"
-    if DBOS.run_step({"name": "repetition"}, _name, [again, paused], _WAITING):
+    prefixes = {
+        "job": f"again:{key}/",
+        "target": f"hold:{key}/",
+        "installation": f"pause:{job['target']['installation']}/{key}/",
+    }
+    as_much = list(prefixes.values())[list(prefixes).index(pause["whom"]) :]
+    if DBOS.run_step({"name": "repetition"}, _name, as_much, _WAITING):
         return
-    prefix = paused if pause["asked"] else again
-    name = f"{prefix}{job['delivery']}/{job['failures']}.{job['pauses']}"
+    name = f"{prefixes[pause['whom']]}{job['delivery']}/{job['failures']}.{job['pauses']}"
     DBOS.enqueue_workflow_with_options(options(job, name, max(pause["seconds"], SHORTEST_PAUSE)), job)
 
 
@@ -86,14 +91,19 @@ def set_wake_up(job: Job, wake_at: str | None) -> None:
 _WAITING = ["DELAYED", "ENQUEUED"]
 
 
-def _pause_of(installation: int) -> Pause | None:
-    for job in _find([f"pause:{installation}/"], ["DELAYED"]):
-        remaining = (job.delay_until_epoch_ms or 0) / 1000 - time.time()
-        if remaining > 0:
-            return Pause(seconds=remaining, reason="GitHub asked this installation for a pause", asked=False)
+def _pause_of(target: Target) -> Pause | None:
+    reasons = {
+        f"pause:{target.installation}/": "GitHub asked this installation for a pause",
+        f"hold:{targets.key(target)}/": "a write was interrupted",
+    }
+    for prefix, reason in reasons.items():
+        for job in _find([prefix], ["DELAYED"]):
+            remaining = (job.delay_until_epoch_ms or 0) / 1000 - time.time()
+            if remaining > 0:
+                return Pause(seconds=remaining, reason=reason, whom="job")
     held_back_since = datetime.now(UTC) - CROWDED_AFTER
-    if _find([f"write:{installation}/"], ["ENQUEUED"], before=held_back_since, queue=WRITES):
-        return Pause(seconds=CROWDED_PAUSE, reason="this installation's writes are waiting", asked=False)
+    if _find([f"write:{target.installation}/"], ["ENQUEUED"], before=held_back_since, queue=WRITES):
+        return Pause(seconds=CROWDED_PAUSE, reason="this installation's writes are waiting", whom="job")
     return None
 
 

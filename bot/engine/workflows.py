@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from dbos import DBOS
 
@@ -19,7 +20,7 @@ from bot.engine.jobs import Job
 from bot.engine.upkeep import Upkeep
 from bot.engine.writing import WriteBatch, Written, write_batch
 
-VERSION = "1"
+VERSION = "2"
 
 RECOVERIES = 10
 """A job that was running when the process died this often is set aside: it may be what kills the process."""
@@ -34,6 +35,7 @@ def register(work: Work, poll_seconds: float) -> Workflows:
     """Names the workflows for this process; DBOS keeps them in a registry of its own."""
     attempts = Attempts(work, poll_seconds)
     upkeep = Upkeep(work)
+    life = uuid4().hex
 
     @DBOS.workflow(name="look", max_recovery_attempts=RECOVERIES)
     def look(job: Job) -> str:
@@ -45,7 +47,7 @@ def register(work: Work, poll_seconds: float) -> Workflows:
 
     @DBOS.workflow(name="write", max_recovery_attempts=RECOVERIES)
     def write(batch: WriteBatch) -> Written:
-        return write_batch(work, batch)
+        return write_batch(work, batch, life)
 
     @DBOS.workflow(name="report", max_recovery_attempts=RECOVERIES)
     def report(job: Job) -> None:

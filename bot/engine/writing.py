@@ -19,6 +19,12 @@ from bot.model.errors import RetryLater
 BATCH = 5
 """A first look at a pull request makes about this many: comment, check run, labels, reviewers."""
 
+ON_ITS_WAY_SECONDS = 10.0
+"""A request that its sender did not live to see answered may still take effect, until GitHub gives it up.
+
+https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
+"""
+
 log = logging.getLogger(__name__)
 
 
@@ -61,9 +67,17 @@ def write_all(job: Job, writes: list[Json], poll_seconds: float) -> Pause | None
     return None
 
 
-def write_batch(work: Work, batch: WriteBatch) -> Written:
-    """The body of the workflow behind the limiter. Never fails itself: its look answers for it."""
+def write_batch(work: Work, batch: WriteBatch, life: str) -> Written:
+    """The body of the workflow behind the limiter. Never fails itself: its look answers for it.
+
+    ``life`` names the engine that runs it, anew at each start. What another life has begun is not gone on with: a
+    write that is still on its way could not be seen, and would be made twice.
+    """
     try:
+        if DBOS.run_step({"name": "begin"}, _in, life) != life:
+            return Written(
+                pause=Pause(seconds=ON_ITS_WAY_SECONDS, reason="a write was interrupted", whom="target"), error=None
+            )
         for write in batch["writes"]:
             if pause := DBOS.run_step({"name": "write"}, _write_step, work, batch["target"], write):
                 return Written(pause=pause, error=None)
@@ -71,6 +85,10 @@ def write_batch(work: Work, batch: WriteBatch) -> Written:
         log.warning("write failed", exc_info=error, extra={"delivery": batch["delivery"]})
         return Written(pause=None, error=f"{type(error).__name__}: {error}")
     return Written(pause=None, error=None)
+
+
+def _in(life: str) -> str:
+    return life
 
 
 def _write_step(work: Work, target: Json, write: Json) -> Pause | None:

@@ -10,7 +10,7 @@ from github.PullRequest import PullRequest as GithubPullRequest
 from github.Repository import Repository
 
 from bot import check
-from bot.config import PATHS, Config, ConfigError
+from bot.config import PATHS, read_config
 from bot.github import conversation, people, suggestions
 from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
@@ -19,7 +19,7 @@ from bot.github.surroundings import Surroundings
 from bot.github.trees import sources, tree
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
-from bot.model.site import Login, SourceFile
+from bot.model.site import Login
 from bot.model.snapshot import PullRequest, PullState, Sha, Snapshot
 
 LookUp = Callable[[Sequence[str]], Links]
@@ -45,7 +45,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         return Snapshot(now, described, None, frozenset(), ())
     base = tree(client, repository, described.base)
     configuration = next(iter(sources(client, repository, base, PATHS)), None)
-    config = _config(configuration)
+    config, _ = read_config(configuration)  # the decision names what is wrong with it
     changed = changed_files(pull)
     head = Head(client, repository, described.head)
     files = files_after(base, changed)
@@ -91,7 +91,7 @@ def site_language(client: Client, pull: PullRequest) -> str:
     """The code of the language in which the site, or its configuration, wants to be spoken to."""
     repository = client.repository(pull.ref.repository)
     base = tree(client, repository, pull.base)
-    config = _config(next(iter(sources(client, repository, base, PATHS)), None))
+    config, _ = read_config(next(iter(sources(client, repository, base, PATHS)), None))
     around = Surroundings.of(client, repository, base, frozenset(base), config)
     return check.language_of(config, around.settings, ())
 
@@ -131,11 +131,3 @@ def _tip(repository: Repository, pull: GithubPullRequest) -> Sha:
         if error.status == 404:
             return Sha(pull.base.sha)
         raise
-
-
-def _config(source: SourceFile | None) -> Config:
-    """The configuration that says where posts are; the decision names what is wrong with it."""
-    try:
-        return Config.read(source)
-    except ConfigError:
-        return Config.read(None)

@@ -14,12 +14,10 @@ from bot.github.changes import ChangedFile, Head
 from bot.github.client import Client, Tree
 from bot.github.trees import source, sources
 from bot.model.conventions import Precedent
-from bot.model.post import Post, PostPath
+from bot.model.post import PostPath
 from bot.model.site import AuthorId, KnownPost, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
-from bot.text.decode import decode
-from bot.text.front_matter import read_front_matter
-from bot.text.post import read_post
+from bot.text.post import read_changed, read_post
 
 SIMILAR_POSTS = 10
 """Posts at base whose titles are compared with that of one post; each takes a request, once for each content."""
@@ -66,19 +64,19 @@ class Surroundings:
         Their ids are all that is needed of them, and those are in the file's name. A file for several people has to be
         read to know whom it describes.
         """
-        named = {AuthorId(str(item.value)) for post in posts for item in _read(post).front_matter.byline}
+        named = {AuthorId(str(item.value)) for post in posts for item in read_changed(post).front_matter.byline}
         return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
 
     def links(self, posts: Sequence[ChangedPost], config: Config) -> tuple[str, ...]:
         """The addresses on other sites that are to be looked at."""
-        return check.links_to_follow(map(_read, posts), self.settings, config)
+        return check.links_to_follow(map(read_changed, posts), self.settings, config)
 
     def known_posts(self, posts: Sequence[ChangedPost]) -> tuple[KnownPost, ...]:
         """The posts at base whose titles could be those of the posts at hand."""
-        read = [_read(post) for post in posts]
+        read = [read_changed(post) for post in posts]
         paths = check.similar_paths(read, frozenset(self.base), self.site, self.settings, SIMILAR_POSTS)
         found = sources(self.client, self.repository, self.base, paths)
-        return tuple(_known(file) for file in found if not file.truncated)
+        return tuple(check.known_post(file) for file in found if not file.truncated)
 
     def precedents(self, posts: Sequence[ChangedPost]) -> tuple[Precedent, ...]:
         """The recent posts at base, but for ``posts``; none where there are none to compare with them."""
@@ -101,13 +99,3 @@ class Surroundings:
         if described and described.isdisjoint(named):
             return unread
         return source(self.client, self.repository, path, self.base[path])
-
-
-def _read(post: ChangedPost) -> Post:
-    previous = PostPath(post.previous_path) if post.previous_path else None
-    return read_post(PostPath(post.source.path), post.source.content, post.change, previous)
-
-
-def _known(file: SourceFile) -> KnownPost:
-    text, _ = decode(file.content)
-    return KnownPost(PostPath(file.path), read_front_matter(text).text("title"))

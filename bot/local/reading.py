@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import check
-from bot.config import Config, ConfigError
+from bot.config import Config
 from bot.model.message import Message, say
-from bot.model.post import Post, PostPath
-from bot.model.site import KnownPost, SiteFacts, SourceFile
+from bot.model.post import Post
+from bot.model.site import SiteFacts, SourceFile
 from bot.sites import all_sites, recognise
-from bot.text.decode import decode
-from bot.text.front_matter import read_front_matter
 
 MAX_BYTES = 1024 * 1024
 """The largest file that is read."""
@@ -28,20 +26,12 @@ class Reading:
     errors: tuple[Message, ...] = ()
 
 
-def read_config(source: SourceFile | None) -> tuple[Config, tuple[Message, ...]]:
-    """The configuration, or the defaults together with all that is wrong with it."""
-    try:
-        return Config.read(source), ()
-    except ConfigError as error:
-        return Config.read(None), error.messages()
-
-
 def with_known_posts(
     facts: SiteFacts, posts: Sequence[Post], read: Callable[[Iterable[str]], Iterable[SourceFile]]
 ) -> SiteFacts:
     """The facts with those posts of the site whose titles could be those of ``posts``, read by ``read``."""
     paths = check.similar_paths(posts, facts.files, facts.site, facts.settings)
-    return replace(facts, posts=tuple(_known(source) for source in read(paths)))
+    return replace(facts, posts=tuple(check.known_post(source) for source in read(paths)))
 
 
 def too_large(path: str) -> Message:
@@ -60,8 +50,3 @@ def nothing_here(files: frozenset[str], config: Config) -> tuple[Message, ...]:
             known=known,
         ),
     )
-
-
-def _known(source: SourceFile) -> KnownPost:
-    text, _ = decode(source.content)
-    return KnownPost(PostPath(source.path), read_front_matter(text).text("title"))

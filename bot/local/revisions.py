@@ -13,9 +13,9 @@ import pygit2
 from pygit2.enums import DeltaStatus, DiffFind, FileMode
 
 from bot import check
-from bot.config import PATHS, Config
+from bot.config import PATHS, Config, read_config
 from bot.conventions import learn, newest, precedent_of
-from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say

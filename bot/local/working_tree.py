@@ -9,9 +9,9 @@ from pathlib import Path
 from stat import S_ISREG
 
 from bot import check
-from bot.config import PATHS
+from bot.config import PATHS, read_config
 from bot.conventions import learn, newest, precedent_of
-from bot.local.reading import MAX_BYTES, Reading, nothing_here, read_config, too_large, with_known_posts
+from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say

@@ -4,7 +4,7 @@ from bot.model.message import Message
 
 
 class UserError(Exception):
-    """Something a person can repair; ``message`` is shown on the pull request in their language."""
+    """Something a person can repair; ``message`` says what and how, and is shown in their language."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.in_english())

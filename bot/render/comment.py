@@ -82,7 +82,8 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield from _checklist.posts(view.report.posts, write)
     yield from _left_out(view.not_suggested, write)
     yield from _readers.readers(view.readers, write)
-    yield from _help(view.help, write)
+    if view.report.posts:
+        yield from _help(view.help, write)
 
 
 def _draft(pull: PullRequest, write: Writer) -> Iterator[str]:
@@ -132,6 +133,8 @@ def _row(items: tuple[tuple[ChecklistItem, int], ...], write: Writer) -> str:
 
 
 def _help(text: str | None, write: Writer) -> Iterator[str]:
-    if text:
-        yield ""
+    yield ""
+    if not text:
+        yield write.say(say("A question? Ask it here, in a comment."))
+    else:
         yield write.language.say(say("Help: {help}", help=" ".join(text.split())[:_HELP_LENGTH]))

@@ -51,7 +51,7 @@ def days_of(moment: date | datetime) -> frozenset[date]:
 
 
 def written_day(post: Post, key: str = "date") -> date | None:
-    """The day that a key of the front matter holds, None when it holds no valid one."""
+    """The day under a key of the front matter, None when that holds no valid one."""
     moment = read_moment(post.front_matter.text(key) or "")
     return day_of(moment) if moment else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rapidfuzz import process
@@ -19,15 +20,15 @@ Authors = Mapping[AuthorId, Author]
 
 def meant_by(written: str, authors: Authors) -> AuthorId | None:
     """The one author whose id or name this is, but for case, accents and signs; None for nobody or several."""
-    name = slugify(written)
-    found = {author.id for author in authors.values() if name in (slugify(author.id), slugify(author.name or ""))}
+    name = _slug(written)
+    found = {author.id for author in authors.values() if name in (_slug(author.id), _slug(author.name or ""))}
     return found.pop() if name and len(found) == 1 else None
 
 
 def nearest_to(written: str, authors: Authors) -> AuthorId | None:
     """The author whose id differs from this by a slip, if there is one."""
-    slugs = {author: slugify(author) for author in authors}
-    found = process.extractOne(slugify(written), slugs, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
+    slugs = {author: _slug(author) for author in authors}
+    found = process.extractOne(_slug(written), slugs, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
     return found[2] if found else None
 
 
@@ -36,9 +37,15 @@ def file_for(written: str, authors: Authors, site: SiteFacts) -> str:
     author = AuthorId(written)
     if not written.isascii() or " " in written:
         separator = "." if any("." in known for known in authors) else "-"
-        author = AuthorId(slugify(written).replace("-", separator) or written)
+        author = AuthorId(_slug(written).replace("-", separator) or written)
     sibling = next(iter(authors.values()), None)
     if sibling is None:
         return site.site.author_path(author)
     path = PurePosixPath(sibling.path)
     return f"{path.parent}/{author}{path.suffix}" if path.stem == sibling.id else sibling.path
+
+
+@lru_cache(maxsize=20_000)
+def _slug(name: str) -> str:
+    """The same names are compared with each author of a post in turn, and with those of the next post."""
+    return slugify(name)

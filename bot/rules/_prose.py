@@ -14,6 +14,7 @@ FILLER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character that is no running text: code, HTML, templates, link targets, Markdown's own marks."""
 
 _SHOWN = re.compile(r"\S")
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def metadata(post: Post) -> Iterator[Prose]:
                 yield Prose(item.span.of(post.text), item.span.start)
 
 
-def short(text: str, limit: int = 60) -> str:
+def short(text: str) -> str:
     """A text of the post as a message quotes it: on one line, and cut where it gets long."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

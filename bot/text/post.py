@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model.post import Change, Post, PostPath
+from bot.model.snapshot import ChangedPost
 from bot.text.decode import decode
 from bot.text.front_matter import read_front_matter
 from bot.text.markdown import read_markdown
@@ -19,3 +20,9 @@ def read_post(
     body_start = front_matter.span.end if front_matter.span else 0
     front_matter = replace(front_matter, problems=(*problems, *front_matter.problems))
     return Post(path, text, front_matter, read_markdown(text, body_start), change, previous_path)
+
+
+def read_changed(post: ChangedPost) -> Post:
+    """A post of a pull request, read."""
+    previous_path = PostPath(post.previous_path) if post.previous_path else None
+    return read_post(PostPath(post.source.path), post.source.content, post.change, previous_path)

@@ -89,6 +89,14 @@ def test_a_bomb_is_refused() -> None:
     )
 
 
+def test_a_file_too_large_to_be_read_is_not_taken_for_an_empty_one() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Config.read(SourceFile("copydesk.yml", b"", truncated=True))
+    assert [message.in_english() for message in caught.value.messages()] == snapshot(
+        ["copydesk.yml: The file is larger or deeper than Copydesk reads. Shorten it."]
+    )
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_configuration_or_mistakes(content: bytes) -> None:
     found: object

@@ -55,9 +55,15 @@ def test_a_huge_body_is_refused_without_being_read(door: Door) -> None:
         input_stream=Unreadable(),
         environ_overrides={"CONTENT_LENGTH": str(LARGEST_BODY + 1)},
     )
-    assert (answer.status_code, answer.text) == snapshot(
-        (413, "The data value transmitted exceeds the capacity limit.\n")
-    )
+    assert (answer.status_code, answer.text) == snapshot((413, "A delivery has 25 MB at most. Send less at once.\n"))
+
+
+def test_a_huge_body_of_unknown_length_is_read_no_further_than_it_may_be(door: Door) -> None:
+    body = BytesIO(b" " * (LARGEST_BODY + 100_000))
+    # As gunicorn gives a body that is sent in chunks.
+    answer = door.client.post("/webhooks", input_stream=body, environ_overrides={"wsgi.input_terminated": True})
+    assert answer.status_code == 413
+    assert body.tell() <= LARGEST_BODY + 1
 
 
 @pytest.mark.parametrize(

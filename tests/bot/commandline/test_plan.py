@@ -72,6 +72,13 @@ Writes:
 """)
 
 
+def test_no_path_acts_on_the_terminal(world: World) -> None:
+    pull = world.open({"_posts/2026-11-10-\x1b[2Jcleared.md": sample.finished()[1]})
+    result = run(world, f"{NAME}#{pull.number}")
+    assert "  _posts/2026-11-10-[2Jcleared.md: " in result.output
+    assert "\x1b" not in result.output
+
+
 def test_nothing_is_written(world: World, pull: Pull) -> None:
     run(world, f"{NAME}#{pull.number}")
 

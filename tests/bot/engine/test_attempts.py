@@ -224,5 +224,5 @@ def test_the_stored_steps_of_a_look_are_those_of_this_version(running: Running) 
     steps = [step["function_name"] for step in DBOS.list_workflow_steps(id)]
     [write] = DBOS.list_workflows(workflow_id_prefix=f"write:7/{id}/")
     assert (steps, [step["function_name"] for step in DBOS.list_workflow_steps(write.workflow_id)]) == snapshot(
-        (["stand", "look", "write", "DBOS.getResult", "wake-up", "look"], ["write"])
+        (["stand", "look", "write", "DBOS.getResult", "wake-up", "look"], ["begin", "write"])
     )

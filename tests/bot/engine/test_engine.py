@@ -101,3 +101,13 @@ def test_the_operator_lists_failed_jobs(tmp_path: Path, capsys: pytest.CaptureFi
         assert main(["--database", options.database_url, "failed"]) == 0
         assert main(["--database", options.database_url, "retry", "nothing"]) == 1
     assert capsys.readouterr().err == "no failed job is called nothing\n"
+
+
+@pytest.mark.parametrize("database", ["sqlite:///{}/unused.db", "mysql://here", "no address"])
+def test_the_operator_hears_in_a_sentence_why_there_is_nothing_to_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], database: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--database", database.format(tmp_path), "failed"])
+    assert stopped.value.code == 2
+    assert "error: The " in capsys.readouterr().err

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from dbos import DBOS
 
-from bot.engine import Engine, Inbox, workflows
+from bot.engine import Engine, Inbox, workflows, writing
 from bot.engine.failures import Failures
 from bot.model.event import PullRequestRef
 from tests.bot.engine.scripted import Options, Scripted, a_pull_request, deliver
@@ -35,20 +35,22 @@ def inbox(options: Options) -> Iterator[Inbox]:
     inbox.close()
 
 
-def worker(options: Options, version: str, reached: Path) -> subprocess.Popen[bytes]:
-    """A process whose looks never end, and which says so in a file."""
+def worker(options: Options, version: str, reached: Path, where: str = "look") -> subprocess.Popen[bytes]:
+    """A process whose looks, or writes, never end, and which says so in a file."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.bot.engine.hanging", options.database_url, version, str(reached)]
+        [sys.executable, "-m", "tests.bot.engine.hanging", options.database_url, version, str(reached), where]
     )
 
 
-def killed_while_looking(options: Options, inbox: Inbox, version: str, folder: Path) -> tuple[PullRequestRef, str]:
-    """A pull request whose look was interrupted by the death of its process."""
+def killed_while_looking(
+    options: Options, inbox: Inbox, version: str, folder: Path, where: str = "look"
+) -> tuple[PullRequestRef, str]:
+    """A pull request whose look, or write, was interrupted by the death of its process."""
     ref, reached = a_pull_request(), folder / f"reached-{version}"
-    with worker(options, version, reached) as other:
+    with worker(options, version, reached, where) as other:
         wait_until((folder / f"reached-{version}.started").exists, seconds=20, what="the worker runs")
         delivery = deliver(inbox, ref)
-        wait_until(reached.exists, seconds=20, what="the worker looks")
+        wait_until(reached.exists, seconds=20, what="the worker has come that far")
         other.send_signal(signal.SIGKILL)
     return ref, delivery
 
@@ -94,6 +96,23 @@ def test_work_that_waited_is_done_by_whichever_version_starts(options: Options, 
         # Putting an older version back is a deployment like any other.
         with Engine(options, desk, version="1"):
             desk.wait(ref, ["look"])
+
+
+def test_after_an_interrupted_write_nothing_is_done_until_it_is_known_what_came_of_it(
+    options: Options, inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "ON_ITS_WAY_SECONDS", 3600.0)
+    ref, delivery = killed_while_looking(options, inbox, workflows.VERSION, tmp_path, "write")
+    desk = Scripted()
+    with Engine(options, desk):
+        interrupted = f"{ref.key}/{delivery}"
+        assert DBOS.retrieve_workflow(interrupted).get_result() == "put off"
+        [held] = DBOS.list_workflows(workflow_id_prefix=f"hold:{ref.key}/")
+        newer = f"{ref.key}/{deliver(inbox, ref)}"
+        assert DBOS.retrieve_workflow(newer).get_result() == "put off"
+        assert desk.of(ref) == []
+        DBOS.set_workflow_delay(held.workflow_id, delay_seconds=0)
+        desk.wait(ref, ["look"])
 
 
 def test_a_job_that_kills_its_process_is_set_aside_and_reported(

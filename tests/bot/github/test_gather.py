@@ -12,7 +12,7 @@ from bot.github.errors import Gone
 from bot.github.gather import gather
 from bot.model.errors import RetryLater
 from bot.model.event import PullRequestRef
-from bot.model.post import Change
+from bot.model.post import Change, PostPath
 from bot.model.site import KnownPost, SourceFile
 from bot.model.snapshot import PullState, Snapshot
 from forge import Forge, Pull, Repository
@@ -87,7 +87,8 @@ def test_posts_of_a_similar_title_are_known(client: Client, pull: Pull, ref: Pul
 
     known = gather(client, ref, NOW).known_posts
 
-    assert KnownPost("_posts/2025-11-04-un-guichet-sur-quatre-roues.md", "Un guichet sur quatre roues") in known  # type: ignore[arg-type]
+    path = PostPath("_posts/2025-11-04-un-guichet-sur-quatre-roues.md")
+    assert KnownPost(path, "Un guichet sur quatre roues") in known
 
 
 def test_an_author_whom_the_pull_request_adds_is_known(client: Client, pull: Pull, ref: PullRequestRef) -> None:

@@ -174,7 +174,9 @@ def test_several_posts_come_one_after_the_other_the_finished_ones_last() -> None
 - [x] The links lead somewhere
 - [x] Quotation marks and brackets come in pairs
 
-**Finished** · [`_posts/a.md`](…/_posts/a.md) · nothing is missing\
+**Finished** · [`_posts/a.md`](…/_posts/a.md) · nothing is missing
+
+A question? Ask it here, in a comment.\
 """)
 
 
@@ -210,7 +212,9 @@ def test_what_is_wrong_with_the_configuration_comes_first() -> None:
 
 - `.github/copydesk.yml`, line 3: “reviewers.count” must be at least 0.
 
-**Bread, and how to bake it** · [`_posts/2024-05-14-bread.md`](…/_posts/2024-05-14-bread.md) · nothing is missing\
+**Bread, and how to bake it** · [`_posts/2024-05-14-bread.md`](…/_posts/2024-05-14-bread.md) · nothing is missing
+
+A question? Ask it here, in a comment.\
 """)
 
 
@@ -218,7 +222,7 @@ def test_in_a_draft_nobody_is_asked() -> None:
     draft = view(post(EMPTY), pull=pull_request(draft=True), readers=readers(LATER))
     body = seen(comment(draft, FRENCH))
     assert "Cette pull request est un brouillon" in body
-    assert body.endswith("ne sera plus un brouillon.")
+    assert "ne sera plus un brouillon.\n\nUne question" in body
 
 
 def test_links_of_a_deleted_fork_lead_to_the_repository() -> None:

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from bot.model.front_matter import ProblemKind
 from bot.model.post import Change, PostPath
-from bot.text.post import read_post
+from bot.model.site import SourceFile
+from bot.model.snapshot import ChangedPost
+from bot.text.post import read_changed, read_post
 
 PATH = PostPath("_posts/2017-05-04-a.md")
 
@@ -36,6 +38,7 @@ def test_what_is_wrong_with_the_bytes_comes_before_what_is_wrong_with_the_metada
 def test_a_renamed_post_remembers_where_it_was() -> None:
     post = read_post(PATH, b"", Change.RENAMED, PostPath("_drafts/a.md"))
     assert (post.change, post.previous_path) == (Change.RENAMED, "_drafts/a.md")
+    assert read_changed(ChangedPost(SourceFile(PATH, b""), Change.RENAMED, "_drafts/a.md")) == post
 
 
 @given(
