@@ -160,6 +160,8 @@ def _spelled_out(value: object) -> object:
     """``rule: advice`` is short for ``rule: {severity: advice}``; YAML 1.1 reads a bare ``off`` as false."""
     if value is False:
         return {"severity": "off"}
+    if isinstance(value, dict) and value.get("severity") is False:
+        return value | {"severity": "off"}
     return {"severity": value} if isinstance(value, str) else value
 
 

@@ -44,8 +44,12 @@ def test_an_empty_file_is_all_defaults(text: str) -> None:
 
 
 def test_a_rule_is_set_by_a_word_or_by_a_group() -> None:
-    config = read("rules:\n  image-alt: off\n  empty-section: advice\n  title-length: {severity: blocker}\n")
+    config = read(
+        "rules:\n  image-alt: off\n  empty-section: advice\n  title-length: {severity: blocker}\n"
+        "  missing-image: {severity: off}\n"
+    )
     assert config.rule("image-alt").severity is None
+    assert config.rule("missing-image").severity is None
     assert config.rule("empty-section").severity is Severity.ADVICE
     assert config.rule("title-length").severity is Severity.BLOCKER
 
