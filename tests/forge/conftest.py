@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -16,22 +15,7 @@ from github.Repository import Repository as Client
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
-from forge import Forge, ForgeServer, Pull, Repository, serve
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Iterator[Forge]:
-    """A forge in which nothing may stray from GitHub's description."""
-    forge = Forge(tmp_path)
-    yield forge
-    forge.close()
-    assert forge.violations == []
-
-
-@pytest.fixture
-def server(forge: Forge) -> Iterator[ForgeServer]:
-    with serve(forge) as server:
-        yield server
+from forge import Forge, ForgeServer, Pull, Repository
 
 
 @pytest.fixture

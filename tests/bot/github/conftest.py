@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,25 +10,10 @@ from bot.github.auth import App
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
 from forge import Forge, Pull, Repository
-from forge.server import ForgeServer, serve
+from forge.server import ForgeServer
 from tests.stories.settings import settings
 
 NAME = "octo/blog"
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Iterator[Forge]:
-    """Every exchange of the test must be as GitHub describes it."""
-    forge = Forge(tmp_path)
-    yield forge
-    forge.close()
-    assert forge.violations == []
-
-
-@pytest.fixture
-def server(forge: Forge) -> Iterator[ForgeServer]:
-    with serve(forge) as server:
-        yield server
 
 
 @pytest.fixture
