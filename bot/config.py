@@ -172,7 +172,10 @@ def _field_name(rule: Rule) -> str:
 def _rule_field(rule: Rule) -> tuple[Any, Any]:
     severity: Any = (
         Literal["blocker", "advice", "off"],
-        Field(default=rule.severity.value, description="Whether it holds the post, advises, or is off."),
+        Field(
+            default=rule.severity.value if rule.on else "off",
+            description="Whether it holds the post, advises, or is off.",
+        ),
     )
     name = "".join(part.capitalize() for part in rule.id.split("-"))
     options = create_model(name, __base__=rule.options, severity=severity)

@@ -59,7 +59,8 @@ def _lines() -> Iterator[str]:
     yield "\n## `rules`\n"
     yield "Each rule takes `off`, `advice`, `blocker`, or a group with `severity` and the settings below."
     for rule in all_rules().values():
-        yield f"\n### [`{rule.id}`](rules/{rule.id}.md)\n\n{rule.summary} By default: {rule.severity}."
+        default = rule.severity if rule.on else "off"
+        yield f"\n### [`{rule.id}`](rules/{rule.id}.md)\n\n{rule.summary} By default: {default}."
         if rule.options.model_fields:
             yield from _table(rule.options.model_fields)
 

@@ -37,7 +37,7 @@ def files() -> Mapping[str, str]:
 def _index() -> Iterator[str]:
     yield _INDEX
     for rule in all_rules().values():
-        cells = (f"[`{rule.id}`]({rule.id}.md)", rule.summary, rule.item, rule.severity, _repairs(rule))
+        cells = (f"[`{rule.id}`]({rule.id}.md)", rule.summary, rule.item, _severity(rule), _repairs(rule))
         yield f"| {' | '.join(cells)} |"
     yield "\nThis page and those of the rules are generated from `bot/rules/` by `make docs`."
 
@@ -45,7 +45,7 @@ def _index() -> Iterator[str]:
 def _page(rule: Rule) -> Iterator[str]:
     yield f"# `{rule.id}`\n\n{rule.summary}\n"
     yield "| checklist item | severity | repairs |\n| --- | --- | --- |"
-    yield f"| {rule.item} | {rule.severity} | {_repairs(rule)} |"
+    yield f"| {rule.item} | {_severity(rule)} | {_repairs(rule)} |"
     yield from _settings(rule)
     yield _documentation(rule)
     yield f"\nThe examples run as tests, in which today is {format_date(examples.TODAY, 'long', locale='en_GB')}."
@@ -89,6 +89,10 @@ def _sentence(found: Finding) -> str:
     start = found.range.start
     sentence = f"{start.line}:{start.column} {found.severity}: {_ENGLISH.say(found.message)}"
     return f"{sentence}\n{indent(found.fix.text, '    + ')}" if found.fix else sentence
+
+
+def _severity(rule: Rule) -> str:
+    return rule.severity if rule.on else f"{rule.severity}, off by default"
 
 
 def _repairs(rule: Rule) -> str:

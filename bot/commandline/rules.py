@@ -24,7 +24,7 @@ def command(rule_id: str | None) -> None:
     if rule_id is None:
         width = max(map(len, all_rules()))
         for rule in all_rules().values():
-            click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.summary}")
+            click.echo(f"{rule.id:<{width}}  {(rule.severity if rule.on else 'off'):<7}  {rule.summary}")
     elif rule_id in all_rules():
         _show("\n".join(page(all_rules()[rule_id])) + "\n")
     else:
@@ -38,6 +38,8 @@ def page(rule: Rule) -> Iterator[str]:
     summary, _, rest = rule.documentation.partition("\n")
     yield f"# {rule.id}\n\n{summary}\n"
     yield f"A finding is {'a blocker' if rule.severity == 'blocker' else 'advice'}, for the item “{rule.item}”."
+    if not rule.on:
+        yield "It is off by default: set its severity to switch it on."
     yield rest
     if rule.options.model_fields:
         yield "\n## Settings\n"

@@ -40,7 +40,7 @@ Check = Callable[[Post, O_contra, SiteFacts], Iterator[Remark]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: pure, and complete in its own file. ``documentation`` is its docstring, cleaned."""
+    """A rule: pure, and complete in its own file. ``documentation`` is its docstring, cleaned; ``on`` its default."""
 
     id: str
     item: ChecklistItem
@@ -49,6 +49,7 @@ class Rule:
     options: type[Options]
     documentation: str
     check: Check[Any]
+    on: bool = True
 
     @property
     def summary(self) -> str:
@@ -56,11 +57,14 @@ class Rule:
         return self.documentation.partition("\n")[0]
 
 
-def rule(*, item: ChecklistItem, severity: Severity, needs: Need = Need.NOTHING) -> Callable[[Check[O_contra]], Rule]:
+def rule(
+    *, item: ChecklistItem, severity: Severity, needs: Need = Need.NOTHING, on: bool = True
+) -> Callable[[Check[O_contra]], Rule]:
     """Make a rule of a function ``(post, options, site) -> Iterator[Remark]``, in the module that is named after it.
 
     The function's docstring is the rule's page: one line, then ``## Why``, ``## Bad`` and ``## Good``, whose
-    fenced examples run as tests. Raises TypeError when the options parameter has no Options class.
+    fenced examples run as tests. A rule that is not ``on`` waits for a site to set its severity: what it says is
+    true, but nobody acts on it. Raises TypeError when the options parameter has no Options class.
     """
 
     def decorate(check: Check[O_contra]) -> Rule:
@@ -69,6 +73,6 @@ def rule(*, item: ChecklistItem, severity: Severity, needs: Need = Need.NOTHING)
             raise TypeError(f"{check.__module__}: annotate 'options' with an Options class")
         module = check.__module__.rpartition(".")[2]
         documentation = inspect.cleandoc(check.__doc__ or "")
-        return Rule(module.replace("_", "-"), item, severity, needs, options, documentation, check)
+        return Rule(module.replace("_", "-"), item, severity, needs, options, documentation, check, on)
 
     return decorate

@@ -22,7 +22,7 @@ class InsecureLinkOptions(Options):
     """More hosts that answer with `https://`, such as `example.org`, which stands for `www.example.org` too."""
 
 
-@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE, on=False)
 def insecure_link(post: Post, options: InsecureLinkOptions, site: SiteFacts) -> Iterator[Remark]:
     """An address begins with `http://` although the site has `https://`.
 

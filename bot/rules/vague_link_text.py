@@ -26,7 +26,7 @@ class VagueLinkTextOptions(Options):
     """The words that say nothing of where a link leads, in lower case."""
 
 
-@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE, on=False)
 def vague_link_text(post: Post, options: VagueLinkTextOptions, site: SiteFacts) -> Iterator[Remark]:
     """The words of a link don't say where it leads.
 
