@@ -18,9 +18,8 @@ from pydantic import (
     ValidationError,
     create_model,
 )
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from bot.config_mistakes import sentence, unreadable
 from bot.model.finding import Severity
 from bot.model.front_matter import Problem, ProblemKind
 from bot.model.message import Message, say
@@ -216,92 +215,20 @@ def json_schema() -> dict[str, Any]:
 
 def _read(source: SourceFile) -> Config:
     if source.truncated:
-        raise ConfigError(source.path, (Mistake(_unreadable(Problem(ProblemKind.TOO_LARGE, Span(0, 0)))),))
+        raise ConfigError(source.path, (Mistake(unreadable(Problem(ProblemKind.TOO_LARGE, Span(0, 0)))),))
     document = read_yaml(source.content.decode("utf-8-sig", "replace"))
     mistakes = [
-        Mistake(_unreadable(problem), document.place(problem.span.start))
+        Mistake(unreadable(problem), document.place(problem.span.start))
         for problem in document.problems
         if problem.kind is not ProblemKind.RESERVED_KEY  # a name that only a post's reader stumbles over
     ]
     try:
         config = config_model().model_validate(document.value)
     except ValidationError as error:
-        mistakes += (Mistake(_sentence(detail), document.position(detail["loc"])) for detail in error.errors())
+        mistakes += (
+            Mistake(sentence(detail, config_model()), document.position(detail["loc"])) for detail in error.errors()
+        )
     if mistakes:
         mistakes.sort(key=lambda mistake: mistake.position or Position(0, 0))
         raise ConfigError(source.path, tuple(mistakes))
     return config
-
-
-def _unreadable(problem: Problem) -> Message:
-    match problem.kind:
-        case ProblemKind.DUPLICATE_KEY:
-            return say("“{key}” stands here twice. Keep one.", key=problem.detail)
-        case ProblemKind.ALIAS:
-            return say("YAML anchors, aliases and merge keys are not accepted. Write the value out.")
-        case ProblemKind.NOT_A_MAPPING:
-            return say("The file must be a group of “name: value” lines.")
-        case ProblemKind.TOO_LARGE | ProblemKind.TOO_DEEP | ProblemKind.TOO_MANY:
-            return say("The file is larger or deeper than Copydesk reads. Shorten it.")
-        case _:
-            return say("This is no valid YAML ({detail}). Correct the line.", detail=problem.detail)
-
-
-def _sentence(detail: Mapping[str, Any]) -> Message:
-    """What pydantic found, in plain words. https://docs.pydantic.dev/latest/errors/validation_errors/"""
-    location, context = detail["loc"], detail.get("ctx", {})
-    key = ".".join(part for part in location if isinstance(part, str) and "[" not in part)
-    match detail["type"]:
-        case "extra_forbidden":
-            return _unknown_key(str(location[-1]), _keys_at(location[:-1]))
-        case "literal_error":
-            return say("“{key}” must be one of: {choices}.", key=key, choices=str(context["expected"]))
-        case "value_error" if str(context["error"]) == "site":
-            return say("“site” must be one of: {choices}.", choices=", ".join(all_sites()))
-        case "value_error" if str(context["error"]) == "time-zone":
-            return say("“time_zone” is no known time zone. Write one such as Europe/Paris.")
-        case "value_error":
-            return say("“{key}” can't be used: {reason}.", key=key, reason=str(context["error"]))
-        case "string_pattern_mismatch":
-            return say("“{value}” is no GitHub user name, nor organization/team.", value=str(detail["input"])[:100])
-        case "greater_than_equal" | "greater_than":
-            return say("“{key}” must be at least {limit}.", key=key, limit=str(context.get("ge", context.get("gt"))))
-        case "less_than_equal" | "less_than":
-            return say("“{key}” must be at most {limit}.", key=key, limit=str(context.get("le", context.get("lt"))))
-        case "string_too_long":
-            return say("“{key}” must have at most {limit} characters.", key=key, limit=str(context["max_length"]))
-        case "string_too_short":
-            return say("“{key}” must not be empty.", key=key)
-        case kind:
-            return say(
-                "“{key}” must be {kind}.", key=key, kind=_KINDS.get(kind.partition("_")[0], say("another value"))
-            )
-
-
-_KINDS = {
-    "string": say("a text"),
-    "int": say("a whole number"),
-    "float": say("a number"),
-    "bool": say("true or false"),
-    "list": say("a list"),
-    "tuple": say("a list"),
-    "dict": say("a group of “name: value” lines"),
-    "model": say("a group of “name: value” lines"),
-}
-
-
-def _unknown_key(key: str, known: list[str]) -> Message:
-    nearest = process.extractOne(key, known, scorer=OSA.normalized_similarity, score_cutoff=0.5)
-    if nearest:
-        return say("“{key}” is no setting. Did you mean “{nearest}”?", key=key, nearest=nearest[0])
-    return say("“{key}” is no setting here. Known ones are: {known}.", key=key, known=", ".join(known))
-
-
-def _keys_at(location: tuple[str | int, ...]) -> list[str]:
-    """The settings that exist at a place, by walking the model."""
-    model: Any = config_model()
-    for part in location:
-        fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
-        if part in fields:
-            model = fields[str(part)]
-    return [field.alias or name for name, field in model.model_fields.items()]

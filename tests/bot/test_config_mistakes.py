@@ -1,0 +1,46 @@
+"""The words for what is wrong; tests/bot/test_config.py has them in whole configurations."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.config_mistakes import sentence, unreadable
+from bot.model.front_matter import Problem, ProblemKind
+from bot.model.place import Span
+
+
+class Kitchen(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    cooks: Annotated[int, Field(ge=1, le=9)] = 1
+    open: bool = True
+    name: Annotated[str, Field(min_length=1, max_length=5)] = "Inn"
+    menu: list[str] = Field(default_factory=list)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"cook": 2}, "“cook” is no setting. Did you mean “cooks”?"),
+        ({"xyz": 2}, "“xyz” is no setting here. Known ones are: cooks, open, name, menu."),
+        ({"cooks": 0}, "“cooks” must be at least 1."),
+        ({"cooks": 10}, "“cooks” must be at most 9."),
+        ({"cooks": "many"}, "“cooks” must be a whole number."),
+        ({"open": "perhaps"}, "“open” must be true or false."),
+        ({"name": ""}, "“name” must not be empty."),
+        ({"name": "Traveller"}, "“name” must have at most 5 characters."),
+        ({"menu": "soup"}, "“menu” must be a list."),
+    ],
+)
+def test_what_is_no_setting_is_said_in_plain_words(settings: dict[str, object], said: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Kitchen.model_validate(settings)
+    assert [sentence(dict(detail), Kitchen).in_english() for detail in caught.value.errors()] == [said]
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind))
+def test_every_way_in_which_yaml_fails_has_its_words(kind: ProblemKind) -> None:
+    assert unreadable(Problem(kind, Span(0, 0), "here")).in_english().endswith(".")
