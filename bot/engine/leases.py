@@ -95,6 +95,9 @@ class PostgresLocks:
                 raise LeaseLost(f"slot {slot} was taken while the database was away") from None
 
     def close(self) -> None:
+        # Postgres notices that a connection was closed only some time later; the slot is to be free at once.
+        with suppress(psycopg.Error):
+            self._connection.execute("select pg_advisory_unlock_all()")
         with suppress(psycopg.Error):
             self._connection.close()
 

@@ -13,6 +13,7 @@ from sqlalchemy import URL
 
 from bot.engine import leases, store
 from bot.engine.leases import LeaseLost, PostgresLocks, Slot
+from tests.killing import wait_until
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -60,9 +61,14 @@ def test_a_slot_is_free_once_its_process_was_killed(url: URL) -> None:
             assert not free
         other.kill()
         other.wait()
-        with mine.borrow("slot-0") as free:
-            assert free
+        # Postgres notices the death of a client only some time later.
+        wait_until(lambda: can_be_borrowed(mine, "slot-0"), seconds=10, what="the slot is free")
         mine.close()
+
+
+def can_be_borrowed(slot: Slot, name: str) -> bool:
+    with slot.borrow(name) as free:
+        return free
 
 
 def test_more_processes_than_slots_are_refused(url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,3 +107,5 @@ def end_other_sessions(address: str) -> None:
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and pid != pg_backend_pid()"
         )
+        others = "select from pg_stat_activity where datname = current_database() and pid != pg_backend_pid()"
+        wait_until(lambda: not connection.execute(others).rowcount, seconds=10, what="all others are gone")
