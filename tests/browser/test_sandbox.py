@@ -31,7 +31,7 @@ def page(pull: Pull) -> Iterator[Page]:
             executable_path=os.environ.get("COPYDESK_TEST_CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
         )
-        page = browser.new_page(viewport={"width": 1240, "height": 1180})
+        page = browser.new_page(viewport={"width": 1240, "height": 1420})
         page.goto(pull.html_url)
         yield page
         browser.close()
