@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model.finding import Report
@@ -33,18 +33,53 @@ class Reader:
     confirms: bool = False
 
 
+class Obstacle(StrEnum):
+    """Why somebody who could read is not asked. REFUSED: GitHub refused it; UNASKABLE: it would; LET_OFF: was asked
+    once and is no more, without having read; NOT_NEEDED: others are enough."""
+
+    OPENER = "opener"
+    AUTHOR = "author"
+    NO_LOGIN = "no-login"
+    LEFT = "left"
+    DECLINED = "declined"
+    LET_OFF = "let-off"
+    REFUSED = "refused"
+    UNASKABLE = "unaskable"
+    AWAY = "away"
+    AT_CAP = "at-cap"
+    NOT_NEEDED = "not-needed"
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Somebody who is not asked, under their login or, without one, the name that the site knows them by.
+
+    ``day`` is the last day before LEFT, or the last one of AWAY, ``number`` the cap for AT_CAP, and ``words`` the
+    reason that was given for DECLINED.
+    """
+
+    name: str
+    obstacle: Obstacle
+    day: date | None = None
+    number: int | None = None
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Readers:
     """Who reads and why. ``wanted`` is the configured count; ``missing`` how many could not be found.
 
     ``passed_over`` are people who would have come first, had others not been asked already. The usual reason is
-    that they can't be asked, which is worth saying; whether they can is for the desk to find out.
+    that they can't be asked, which is worth saying; whether they can is for the desk to find out. ``not_asked`` are all
+    candidates who are not asked, each once, by name. ``roles_missing`` are the roles that nobody fills.
     """
 
     readers: tuple[Reader, ...] = ()
     wanted: int = 0
     missing: int = 0
     passed_over: tuple[Login, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
+    roles_missing: tuple[str, ...] = ()
 
 
 class Conclusion(StrEnum):

@@ -10,6 +10,7 @@ from typing import NewType
 from bot.model.conventions import Precedent
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
+from bot.model.people import Away, Choices, Load, Reading
 from bot.model.post import Change
 from bot.model.site import KnownPost, Login, SourceFile
 
@@ -106,7 +107,10 @@ class Snapshot:
     that could not be read: too large, or too many.
     ``links`` is what is known of the addresses on other sites that the posts lead to.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
-    ``teams`` are the members of the teams that the configuration names, by ``org/slug``.
+    ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
+    ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
+    ``away``, ``choices``, ``loads`` and ``readings`` are what is known of people; the last two and ``code_owners`` are
+    read only for a configuration that needs them.
     """
 
     now: datetime
@@ -125,7 +129,13 @@ class Snapshot:
     ever_requested: frozenset[Login] = frozenset()
     unaskable: frozenset[Login] = frozenset()
     refused: frozenset[Login] = frozenset()
+    requested_at: tuple[tuple[Login, datetime], ...] = ()
     teams: tuple[tuple[str, tuple[Login, ...]], ...] = ()
+    code_owners: SourceFile | None = None
+    away: tuple[Away, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+    loads: tuple[Load, ...] = ()
+    readings: tuple[Reading, ...] = ()
     comment: StickyComment | None = None
     check: ShownCheck | None = None
     suggested: frozenset[str] = frozenset()
