@@ -26,7 +26,7 @@ from bot.model.message import Message, say
 from bot.model.place import Position, Span
 from bot.model.site import Login, SourceFile
 from bot.options import Section
-from bot.reviewers._settings import Reviewers
+from bot.reviewers._settings import AuthorSettings, Reviewers, WorkingDays
 from bot.rules import all_rules
 from bot.rules._rule import Options, Rule
 from bot.sites import all_sites
@@ -117,6 +117,10 @@ class Config(Section):
     """Where a contributor finds help: a sentence or an address, shown at the end of the comment."""
     reviewers: Reviewers = Field(default_factory=Reviewers)
     """Who reads a post, and when they are asked."""
+    authors: dict[str, AuthorSettings] = Field(default_factory=dict)
+    """What the site's own files leave open about an author, or say wrongly, by author id."""
+    working_days: WorkingDays = Field(default_factory=WorkingDays)
+    """Which days count when people are given time."""
     labels: LabelNames = Field(default_factory=LabelNames)
     """The labels that show where a pull request stands."""
     links: LinkChecks = Field(default_factory=LinkChecks)
@@ -150,9 +154,7 @@ class Config(Section):
         return frozenset(name for name in self._named() if "/" in name)
 
     def _named(self) -> Iterator[str]:
-        readers = self.reviewers
-        for names in (readers.default, readers.fallback, *readers.by_author.values(), *readers.by_team.values()):
-            yield from names
+        yield from self.reviewers.named()
 
 
 def _spelled_out(value: object) -> object:
