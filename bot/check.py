@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz, process
 
 from bot.config import Config
-from bot.conventions import learn
+from bot.conventions import learn_each
 from bot.model.finding import (
     ChecklistEntry,
     ChecklistItem,
@@ -57,7 +57,7 @@ def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
         posts=snapshot.known_posts,
         settings=settings,
         links=snapshot.links.statuses,
-        conventions=learn(snapshot.precedents, snapshot.files, settings),
+        conventions=learn_each(snapshot.precedents, snapshot.files, site, settings),
     )
 
 
@@ -159,7 +159,8 @@ def links_to_follow(
 def wants_links(config: Config, severities: Container[Severity | None] = tuple(Severity)) -> bool:
     """Whether a rule of one of the severities wants to know what became of links to other sites."""
     return any(
-        Need.LINKS in rule.needs and config.rule(rule.id).severity in severities for rule in all_rules().values()
+        Need.LINKS in rule.needs and any(severity in severities for severity in config.severities(rule.id))
+        for rule in all_rules().values()
     )
 
 
@@ -179,10 +180,12 @@ def known_post(source: SourceFile) -> KnownPost:
 def report(posts: Iterable[Post], facts: SiteFacts, config: Config, errors: Iterable[Message] = ()) -> Report:
     """What the enabled rules find in the posts. An exception in a rule is a bug, and says in which and where."""
     posts = sorted(posts, key=lambda post: post.path)
-    enabled = _enabled(config)
     facts = knowing(facts, posts)
-    rules = tuple(one.description for one in enabled)
-    return Report(tuple(_report_on(post, facts, enabled) for post in posts), tuple(errors), rules)
+    common = _enabled(config)
+    enabled = [_enabled(config.at(post.path)) if config.folders else common for post in posts]
+    reports = tuple(_report_on(post, facts, rules) for post, rules in zip(posts, enabled, strict=True))
+    described = {one.rule.id: one.description for rules in (*enabled, common) for one in rules}
+    return Report(reports, tuple(errors), tuple(described[rule] for rule in sorted(described)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,10 @@ def _known_site(name: str) -> str:
     return name
 
 
+def _bare(folder: str) -> str:
+    return folder.strip("/")
+
+
 class LabelNames(Section):
     """The labels that show where a pull request stands."""
 
@@ -102,6 +106,13 @@ class RuleSetting:
 
     severity: Severity | None
     options: Options
+
+
+class Folder(Section):
+    """Settings for the posts of one folder; what they leave open is as for all posts."""
+
+    rules: Any = None
+    """How severe each rule is there, and its own settings."""
 
 
 class Config(Section):
@@ -129,6 +140,8 @@ class Config(Section):
     """Whether certain repairs are suggested on their lines, in one review, as well as in the comment."""
     rules: Any = None
     """How severe each rule is, and its own settings."""
+    folders: dict[Annotated[str, AfterValidator(_bare)], Folder] = Field(default_factory=dict)
+    """Settings for the posts of one folder, such as `content/fr`, at any depth; the innermost one counts most."""
 
     @classmethod
     def read(cls, source: SourceFile | None) -> Config:
@@ -144,6 +157,19 @@ class Config(Section):
         """How a rule stands here. Raises KeyError for an id that is no rule."""
         setting = getattr(self.rules, _field_name(all_rules()[rule_id]))
         return RuleSetting(None if setting.severity == "off" else Severity(setting.severity), setting)
+
+    def at(self, path: str) -> Config:
+        """The configuration for a post: that of all of them, with what the folders around it set otherwise."""
+        around = sorted((folder for folder in self.folders if path.startswith(f"{folder}/")), key=len)
+        rules = self.rules
+        for folder in around:
+            rules = _overlaid(rules, self.folders[folder].rules)
+        return self.model_copy(update={"rules": rules}) if around else self
+
+    def severities(self, rule_id: str) -> frozenset[Severity | None]:
+        """How severe a rule is somewhere on the site; None where it is off."""
+        everywhere = (self, *map(self.at, (f"{folder}/" for folder in self.folders)))
+        return frozenset(config.rule(rule_id).severity for config in everywhere)
 
     def people(self) -> frozenset[Login]:
         """Every single person whom the configuration names as a reader."""
@@ -164,6 +190,16 @@ def _spelled_out(value: object) -> object:
     if isinstance(value, dict) and value.get("severity") is False:
         return value | {"severity": "off"}
     return {"severity": value} if isinstance(value, str) else value
+
+
+def _overlaid(rules: Section, own: Section) -> Section:
+    """Settings with those in their places that were written in ``own``, group by group."""
+    values = {name: getattr(rules, name) for name in type(rules).model_fields}
+    for name in own.model_fields_set:
+        group, other = values[name], getattr(own, name)
+        written = isinstance(group, Section) and isinstance(other, Section)
+        values[name] = _overlaid(group, other) if written else other
+    return type(rules).model_construct(rules.model_fields_set | own.model_fields_set, **values)
 
 
 def _field_name(rule: Rule) -> str:
@@ -203,7 +239,10 @@ def config_model() -> type[Config]:
     fields: dict[str, Any] = {_field_name(rule): _rule_field(rule) for rule in all_rules().values()}
     rules = create_model("Rules", __base__=Section, **fields)
     described = Field(default_factory=rules, description="How severe each rule is, and its own settings.")
-    return create_model("Copydesk", __base__=Config, rules=(rules, described))
+    folder = create_model("Folder", __base__=Folder, __doc__=Folder.__doc__, rules=(rules, described))
+    named = dict[Annotated[str, AfterValidator(_bare)], folder]
+    folders: Any = Field(default_factory=dict, description=Config.model_fields["folders"].description)
+    return create_model("Copydesk", __base__=Config, rules=(rules, described), folders=(named, folders))
 
 
 def json_schema() -> dict[str, Any]:

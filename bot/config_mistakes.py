@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from rapidfuzz import process
@@ -82,6 +82,9 @@ def _unknown_key(key: str, known: list[str]) -> Message:
 def _keys_at(location: tuple[str | int, ...], model: Any) -> list[str]:
     """The settings that exist at a place, by walking the model."""
     for part in location:
+        if get_origin(model) is dict:  # whatever the name is, what it holds is alike
+            model = get_args(model)[1]
+            continue
         fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
         if part in fields:
             model = fields[str(part)]

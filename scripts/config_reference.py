@@ -36,6 +36,10 @@ rules:
   title-length:             # or have settings of its own
     severity: blocker
     max: 70
+folders:
+  content/fr:               # one of several blogs can differ: what isn't set again stays
+    rules:
+      title-length: advice
 ```
 
 This page is generated from the models in `bot/config.py` by `make docs`.

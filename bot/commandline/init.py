@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot import check
 from bot.config import PATHS, Config
 from bot.local.reading import Reading
 from bot.local.working_tree import top_of, working_tree
+from bot.model.conventions import Conventions
 from bot.model.errors import UserError
 from bot.model.finding import Report, Severity
 from bot.model.message import say
@@ -70,7 +72,8 @@ def first_configuration(reading: Reading) -> tuple[str, Report, Language]:
     draft = Draft(
         site=site,
         language=code,
-        conventions=reading.facts.conventions,
+        conventions=reading.conventions,
+        folders=_folders(reading.facts.conventions),
         time_zone=reading.facts.settings.time_zone,
         is_set=bool(reading.facts.settings.excerpt_separator),
         dated_names=all(reading.facts.site.named_day(post.path) for post in reading.posts),
@@ -78,6 +81,11 @@ def first_configuration(reading: Reading) -> tuple[str, Report, Language]:
     strict = _report(config_file.render(draft, tongue), reading)
     written = config_file.render(replace(draft, held=_held(strict)), tongue)
     return written, _report(written, reading), tongue
+
+
+def _folders(conventions: Mapping[str, Conventions]) -> Mapping[str, Conventions]:
+    """Those of the blogs that are told apart by their folders, where there are several."""
+    return {folder: own for folder, own in conventions.items() if folder}
 
 
 def _report(written: str, reading: Reading) -> Report:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from bot.conventions.blogs import blogs_of
 from bot.conventions.images import usual_companion
 from bot.conventions.keys import keys_of
 from bot.conventions.support import support_of
-from bot.model.conventions import Conventions, Habit, Precedent
-from bot.model.site import SiteSettings
+from bot.model.conventions import Conventions, Habit, Precedent, blog_of
+from bot.model.site import Site, SiteSettings
 from bot.text.words import is_plain
 
 LONG = 1500
@@ -23,8 +25,19 @@ _SEPARATOR = re.compile(
 _MOST_TITLES = 0.95
 
 
+def learn_each(
+    precedents: Iterable[Precedent], files: frozenset[str], site: Site, settings: SiteSettings
+) -> Mapping[str, Conventions]:
+    """The conventions of each blog of a site by its folder; of one without precedents, that nothing is known."""
+    blogs = blogs_of(files, site, settings)
+    posts: dict[str, list[Precedent]] = {blog: [] for blog in blogs}
+    for precedent in precedents:
+        posts[blog_of(precedent.path, blogs)].append(precedent)
+    return MappingProxyType({blog: learn(own, files, settings) for blog, own in posts.items()})
+
+
 def learn(precedents: Iterable[Precedent], files: frozenset[str], settings: SiteSettings) -> Conventions:
-    """The conventions of a site, from some of its posts in any order; ``files`` is every path in its repository."""
+    """The conventions of a blog, from some of its posts in any order; ``files`` is every path in its repository."""
     posts = sorted(precedents, key=_age)
     recent = all(post.dated for post in posts)
     return Conventions(

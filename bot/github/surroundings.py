@@ -9,7 +9,7 @@ from github.Repository import Repository
 
 from bot import check
 from bot.config import Config
-from bot.conventions import newest, precedent_of
+from bot.conventions import examples_for, precedent_of
 from bot.github.changes import ChangedFile, Head
 from bot.github.client import Client, Tree
 from bot.github.trees import source, sources
@@ -79,10 +79,9 @@ class Surroundings:
         return tuple(check.known_post(file) for file in found if not file.truncated)
 
     def precedents(self, posts: Sequence[ChangedPost]) -> tuple[Precedent, ...]:
-        """The recent posts at base, but for ``posts``; none where there are none to compare with them."""
+        """The recent posts at base of the blogs that ``posts`` belong to, but for themselves."""
         own = {path for post in posts for path in (post.source.path, post.previous_path) if path}
-        recent = newest(self.base, self.site, self.settings, own) if posts else ()
-        return tuple(map(self._precedent, recent))
+        return tuple(map(self._precedent, examples_for(own, self.base, self.site, self.settings)))
 
     def _precedent(self, path: str) -> Precedent:
         name = f"{self.base[path].sha} {path}"

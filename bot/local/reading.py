@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot import check
 from bot.config import Config
+from bot.model.conventions import Conventions
 from bot.model.message import Message, say
 from bot.model.post import Post
 from bot.model.site import SiteFacts, SourceFile
@@ -18,12 +19,16 @@ MAX_BYTES = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Posts to check, and everything for it; ``errors`` are what kept some of it from being read."""
+    """Posts to check, and everything for it; ``errors`` are what kept some of it from being read.
+
+    ``conventions`` are those of all blogs together.
+    """
 
     posts: tuple[Post, ...]
     facts: SiteFacts
     config: Config
     errors: tuple[Message, ...] = ()
+    conventions: Conventions = field(default_factory=Conventions)
 
 
 def with_known_posts(

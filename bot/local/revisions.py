@@ -14,7 +14,7 @@ from pygit2.enums import DeltaStatus, DiffFind, FileMode
 
 from bot import check
 from bot.config import PATHS, Config, read_config
-from bot.conventions import learn, newest, precedent_of
+from bot.conventions import examples_for, learn_each, precedent_of
 from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.conventions import Precedent
 from bot.model.errors import UserError
@@ -112,7 +112,7 @@ class Repository:
             files=paths,
             authors=check.authors_of(base.site, base.author_sources, self._sources(files, head_authors)),
             settings=base.settings,
-            conventions=learn(self._precedents(base, changed), paths, base.settings),
+            conventions=learn_each(self._precedents(base, changed), paths, base.site, base.settings),
         )
         wanted = sorted(path for path in present if base.site.post_kind(path, base.settings))
         posts, unread = self._posts(present[path] for path in wanted)
@@ -121,9 +121,10 @@ class Repository:
         return Reading(posts, facts, base.config, errors)
 
     def _precedents(self, base: _Base, changed: Iterable[_Changed]) -> Iterator[Precedent]:
-        """The recent posts of the base, but for those that are looked at."""
-        own = {path for file in changed for path in (file.path, file.previous_path) if path}
-        for path in newest(base.files, base.site, base.settings, own):
+        """The recent posts at base of the blogs that are changed, but for those that are looked at."""
+        both = (path for file in changed for path in (file.path, file.previous_path) if path)
+        own = {path for path in both if base.site.post_kind(path, base.settings)}
+        for path in examples_for(own, base.files, base.site, base.settings):
             if base.files[path].mode in _REGULAR:
                 yield self._precedent(path, base.files[path].id, base.site.named_day(path))
 

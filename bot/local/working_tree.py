@@ -10,7 +10,7 @@ from stat import S_ISREG
 
 from bot import check
 from bot.config import PATHS, read_config
-from bot.conventions import learn, newest, precedent_of
+from bot.conventions import examples, learn, learn_each, newest, precedent_of
 from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.conventions import Precedent
 from bot.model.errors import UserError
@@ -72,13 +72,14 @@ def working_tree(
     config, errors = read_config(next(_sources(root, [path for path in PATHS if path in files]), None))
     site = check.site_of(files, config)
     settings = check.settings_of(site, tuple(_sources(root, site.configuration_files(files))), config)
+    precedents = tuple(_precedents(root, files, site, settings))
     facts = SiteFacts(
         site=site,
         today=today or check.day_of(now, settings),
         files=files,
         authors=check.authors_of(site, _sources(root, site.author_files(files))),
         settings=settings,
-        conventions=learn(_precedents(root, files, site, settings), files, settings),
+        conventions=learn_each(precedents, files, site, settings),
     )
     if latest is not None:
         wanted = list(newest(files, site, settings, limit=latest))
@@ -86,7 +87,8 @@ def working_tree(
         wanted = _chosen(root, paths, files, site, settings) if paths else _posts(files, site, settings)
     posts, unread = _read(root, track(wanted))
     errors = (*errors, *unread) if wanted else (*errors, *nothing_here(files, config))
-    return Reading(posts, with_known_posts(facts, posts, lambda found: _sources(root, found)), config, errors)
+    facts = with_known_posts(facts, posts, lambda found: _sources(root, found))
+    return Reading(posts, facts, config, errors, learn(precedents, files, settings))
 
 
 def _listed(root: Path) -> Iterator[str]:
@@ -114,7 +116,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _precedents(root: Path, files: frozenset[str], site: Site, settings: SiteSettings) -> Iterator[Precedent]:
     """The recent posts, those that are looked at among them: a folder doesn't say which ones are new."""
-    for source in _sources(root, newest(files, site, settings)):
+    for source in _sources(root, examples(files, site, settings)):
         yield precedent_of(read_post(PostPath(source.path), source.content), site.named_day(source.path))
 
 

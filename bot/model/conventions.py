@@ -5,7 +5,7 @@ Nothing here is a rule. Each convention carries its support, so that a rule can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -122,6 +122,11 @@ class Key:
     values: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     closed: bool = False
 
+    @property
+    def demanded(self) -> bool:
+        """Whether a post may be asked for it. What stands in a group is for a layout, and not every post needs it."""
+        return self.support.strong and self.shape is not Shape.GROUP
+
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
@@ -150,3 +155,12 @@ class Conventions:
         """
         found = (key for key in self.keys.values() if key.support.fair and key.name not in _OF_MOVED_POSTS)
         return tuple(sorted(found, key=lambda key: (-key.support.share, key.name)))
+
+
+def blog_of(path: str, blogs: Iterable[str]) -> str:
+    """The innermost of these folders that a file stands in, at any depth; "" for one in none of them.
+
+    A draft of Jekyll's belongs to the posts beside it: ``fr/_drafts/letters.md`` to ``fr/_posts``.
+    """
+    inside = f"/{path}".replace("/_drafts/", "/_posts/", 1)
+    return max((blog for blog in blogs if inside.startswith(f"/{blog}/")), key=len, default="")

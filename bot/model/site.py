@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType, Protocol
 
-from bot.model.conventions import Conventions
+from bot.model.conventions import Conventions, blog_of
 from bot.model.front_matter import Language
 from bot.model.link_status import LinkStatus
 from bot.model.post import PostPath
@@ -31,7 +31,10 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person who writes for the site. ``start`` and ``end`` are the days of their stay, ends included."""
+    """A person who writes for the site. ``start`` and ``end`` are the days of their stay, ends included.
+
+    ``mentor`` is who accompanies them, by id or by GitHub user name.
+    """
 
     id: AuthorId
     path: str
@@ -40,6 +43,7 @@ class Author:
     start: date | None = None
     end: date | None = None
     teams: tuple[str, ...] = ()
+    mentor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,17 @@ class SiteSettings:
     free_authors: bool = False
 
 
+_UNKNOWN = Conventions()
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
     """What surrounds a post.
 
     ``site`` is the generator's adapter. ``today`` is the day in the site's own time zone. ``files`` holds every
     path at base and those that the pull request adds, less those that it removes. ``authors`` is None when the
-    site keeps no author files. ``conventions`` is what the site's recent posts have in common.
+    site keeps no author files. ``conventions`` is what the recent posts of each blog have in common, by its
+    folder, "" being that of posts in no other.
     ``links`` is what became of addresses on other sites, as far as they were followed.
     """
 
@@ -93,8 +101,12 @@ class SiteFacts:
     authors: Mapping[AuthorId, Author] | None = None
     posts: tuple[KnownPost, ...] = ()
     settings: SiteSettings = field(default_factory=SiteSettings)
-    conventions: Conventions = field(default_factory=Conventions)
+    conventions: Mapping[str, Conventions] = field(default_factory=dict)
     links: Mapping[str, LinkStatus] = field(default_factory=dict)
+
+    def conventions_of(self, path: str) -> Conventions:
+        """What the blog that a post belongs to has in common."""
+        return self.conventions.get(blog_of(path, self.conventions), _UNKNOWN)
 
 
 class PostKind(StrEnum):

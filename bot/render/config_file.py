@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -47,6 +47,7 @@ class Held:
 class Draft:
     """What the file is made from. ``site`` and ``language`` are as the configuration writes them.
 
+    ``conventions`` are those of all posts together, ``folders`` those of each blog where the site has several.
     ``is_set`` says that the generator itself is set to an excerpt separator. ``held`` are the rules that block posts
     which people have published, and that the file turns into advice. ``dated_names`` says that the file names
     carry the day, so that a post can do without a date in its front matter.
@@ -59,6 +60,7 @@ class Draft:
     is_set: bool = False
     dated_names: bool = False
     held: Mapping[str, Held] = field(default_factory=dict)
+    folders: Mapping[str, Conventions] = field(default_factory=dict)
 
 
 def render(draft: Draft, language: Language) -> str:
@@ -91,45 +93,92 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
 
 
 def _rules(draft: Draft, language: Language) -> Iterator[str]:
-    settings = _settings(draft)
-    awake = any(not setting.asleep for found in settings.values() for setting in found)
-    yield "rules:" if awake else "# rules:"
+    own = {folder: _settings(draft, conventions) for folder, conventions in sorted(draft.folders.items())}
+    common = _shared(_settings(draft, draft.conventions), list(own.values()))
+    yield from _block(_with_held(common, draft.held), language)
+    yield from (f"  {_comment(words, language)}" for words in _vocabularies(draft.conventions))
+    differing = {folder: rest for folder, found in own.items() if (rest := _without(found, common))}
+    if differing:
+        yield "\n" + _comment(say("What the posts of one folder do otherwise."), language)
+        yield "folders:" if any(map(_is_awake, differing.values())) else "# folders:"
+    for folder, found in differing.items():
+        yield f"  {'' if _is_awake(found) else '# '}{_scalar(folder)}:"
+        yield from (f"    {line}" for line in _block(found, language))
+
+
+Settings = Mapping[str, Sequence[Setting]]
+"""The settings of each rule by its id, in order; a rule without any is left out."""
+
+
+def _block(settings: Settings, language: Language) -> Iterator[str]:
+    yield "rules:" if _is_awake(settings) else "# rules:"
     for rule, found in settings.items():
-        yield f"  {rule}:" if any(not setting.asleep for setting in found) else f"  # {rule}:"
+        yield f"  {rule}:" if _is_awake({rule: found}) else f"  # {rule}:"
         for setting in found:
             reason = _comment(setting.reason, language)
             yield f"    {'# ' if setting.asleep else ''}{setting.name}: {setting.value}  {reason}"
-    yield from (f"  {_comment(words, language)}" for words in _vocabularies(draft.conventions))
 
 
-def _settings(draft: Draft) -> Mapping[str, list[Setting]]:
-    """The settings of each rule, the rules in their order; a rule without any is left out."""
-    conventions = draft.conventions
-    found: dict[str, list[Setting]] = {
+def _is_awake(settings: Settings) -> bool:
+    return any(not setting.asleep for found in settings.values() for setting in found)
+
+
+def _settings(draft: Draft, conventions: Conventions) -> Settings:
+    found = {
         "front-matter": list(_required(conventions, dated_names=draft.dated_names)),
         "missing-excerpt": list(_excerpt(conventions, is_set=draft.is_set)),
         "missing-image": list(_companion(conventions)),
         "title-length": list(_title(conventions)),
     }
-    for rule, held in draft.held.items():
+    return {rule: settings for rule, settings in found.items() if settings}
+
+
+def _shared(common: Settings, own: Sequence[Settings]) -> Settings:
+    """Of the settings for all posts, those that no folder does without; of proposals, those that each makes."""
+
+    def everywhere(rule: str, setting: Setting) -> bool:
+        found = [[one for one in settings.get(rule, ()) if one.name == setting.name] for settings in own]
+        if setting.asleep:
+            return all(any(one.value == setting.value for one in settings) for settings in found)
+        return all(any(not one.asleep for one in settings) for settings in found)
+
+    kept = {rule: [one for one in found if everywhere(rule, one)] for rule, found in common.items()}
+    return {rule: found for rule, found in kept.items() if found}
+
+
+def _without(own: Settings, common: Settings) -> Settings:
+    """The settings of a folder that say something else than those of all."""
+    said = {(rule, one.name, one.value, one.asleep) for rule, found in common.items() for one in found}
+    rest = {
+        rule: [one for one in found if (rule, one.name, one.value, one.asleep) not in said]
+        for rule, found in own.items()
+    }
+    return {rule: found for rule, found in rest.items() if found}
+
+
+def _with_held(settings: Settings, held: Mapping[str, Held]) -> Settings:
+    """With the rules that become advice, in the order of their names."""
+    found = dict(settings)
+    for rule, posts in held.items():
         reason = say(
             "as a blocker, it would have held back {count} of the {total} posts that it was tried on",
-            count=held.posts,
-            total=held.total,
+            count=posts.posts,
+            total=posts.total,
         )
-        settings = [setting for setting in found.get(rule, []) if setting.name != "severity"]
-        found[rule] = [Setting("severity", "advice", reason), *settings]
-    return {rule: found[rule] for rule in sorted(found) if found[rule]}
+        others = [setting for setting in found.get(rule, []) if setting.name != "severity"]
+        found[rule] = [Setting("severity", "advice", reason), *others]
+    return {rule: found[rule] for rule in sorted(found)}
 
 
 def _required(conventions: Conventions, *, dated_names: bool) -> Iterator[Setting]:
-    keys = [key for key in conventions.required if _is_writable(key.name)]
-    strong = [key for key in keys if key.support.strong and not (dated_names and key.name == "date")]
-    if strong:
-        yield Setting("required", _list(strong), _they_have(strong[-1].support))
+    keys = [key for key in conventions.required if _is_writable(key.name) and not (dated_names and key.name == "date")]
+    demanded = [key for key in keys if key.demanded]
+    if demanded:
+        reason = say_count("the one post has it", "all {count} posts have these", demanded[-1].support.total)
+        yield Setting("required", _list(demanded), reason)
     for key in keys:
-        if key not in strong:
-            yield Setting("required", _list([*strong, key]), _they_have(key.support), asleep=True)
+        if not key.demanded:
+            yield Setting("required", _list([*demanded, key]), _they_have(key.support), asleep=True)
 
 
 def _excerpt(conventions: Conventions, *, is_set: bool) -> Iterator[Setting]:

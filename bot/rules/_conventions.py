@@ -14,9 +14,9 @@ _NONE = Conventions()
 def conventions_for(post: Post, site: SiteFacts) -> Conventions:
     """The conventions that the post can follow: none when it is older than they are, or was published before."""
     day = written_day(post) or site.site.named_day(post.path)
-    since = site.conventions.since
-    older = day is not None and since is not None and day < since
-    return _NONE if older or post.change is Change.MODIFIED else site.conventions
+    conventions = site.conventions_of(post.path)
+    older = day is not None and conventions.since is not None and day < conventions.since
+    return _NONE if older or post.change is Change.MODIFIED else conventions
 
 
 def posts_with(support: Support) -> Message:

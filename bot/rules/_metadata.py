@@ -34,7 +34,7 @@ def usual(front_matter: FrontMatter, keys: Iterable[Key]) -> Iterator[tuple[str,
     """The keys that lack though most posts have them, and those without a value though all posts give one."""
     for key in keys:
         entry = front_matter.get(key.name)
-        severity = None if key.support.strong else Severity.ADVICE
+        severity = None if key.demanded else Severity.ADVICE
         if entry is None:
             slip = _slip(front_matter, key.name)
             message = say(

@@ -93,7 +93,7 @@ def file_name(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remar
     elif not dated:
         message = say("The file name doesn't begin with the day of publication. Rename the file to {path}.", path=path)
         yield Remark(WHOLE_FILE, message, severity=severity)
-    elif post.change in (Change.ADDED, Change.RENAMED) and not is_plain(post.name) and not _are_usual(site):
+    elif post.change in (Change.ADDED, Change.RENAMED) and not is_plain(post.name) and not _are_usual(post.path, site):
         message = say("Spaces, capitals and accents make for an awkward address. Rename the file to {path}.", path=path)
         yield Remark(WHOLE_FILE, message, severity=Severity.ADVICE)
 
@@ -113,9 +113,9 @@ def _title_words(post: Post) -> str:
     return slugify(title_of(post) or "")[:_LONGEST].strip("-") or "a-few-words"
 
 
-def _are_usual(site: SiteFacts) -> bool:
-    """Whether the site has had many such names already."""
-    plain = site.conventions.plain_names
+def _are_usual(path: str, site: SiteFacts) -> bool:
+    """Whether the blog has had many such names already."""
+    plain = site.conventions_of(path).plain_names
     return plain.total >= _ENOUGH_POSTS and plain.share < _MOST
 
 

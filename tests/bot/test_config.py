@@ -151,3 +151,40 @@ def test_every_setting_is_described() -> None:
         return found
 
     assert undescribed(config_model(), "") == []
+
+
+FOLDERS = """
+rules:
+  front-matter: {severity: advice, required: [title]}
+  title-length: off
+folders:
+  content/fr/:
+    rules:
+      front-matter: {required: [title, lang]}
+  content/fr/news:
+    rules: {title-length: blocker, front-matter: {required: [title]}}
+"""
+
+
+def test_a_folder_sets_for_its_posts_what_it_names_and_nothing_else() -> None:
+    config = read(FOLDERS)
+    french = config.at("content/fr/a.md").rule("front-matter")
+    assert french.severity is Severity.ADVICE
+    assert french.options.model_dump(include={"required"}) == {"required": ("title", "lang")}
+    assert config.at("content/french.md") == config
+    assert config.at("content/fr/a.md").rule("title-length").severity is None
+
+
+def test_the_innermost_folder_counts_most() -> None:
+    news = read(FOLDERS).at("content/fr/news/a.md")
+    assert news.rule("title-length").severity is Severity.BLOCKER
+    assert news.rule("front-matter").options.model_dump(include={"required"}) == {"required": ("title",)}
+    assert read(FOLDERS).severities("title-length") == {None, Severity.BLOCKER}
+
+
+def test_a_mistake_in_a_folder_names_the_nearest_setting() -> None:
+    with pytest.raises(ConfigError) as refused:
+        read("folders:\n  content/fr:\n    rules:\n      title-lenght: advice\n")
+    assert [message.in_english() for message in refused.value.messages()] == snapshot(
+        [".github/copydesk.yml, line 4: “title-lenght” is no setting. Did you mean “title-length”?"]
+    )

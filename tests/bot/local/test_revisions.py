@@ -181,7 +181,7 @@ def test_the_conventions_are_those_of_the_base_without_the_posts_at_hand(commits
     base = commits.add({**BASE, **earlier, OLD: b"---\ntitle: Old\nimage: a.jpg\n---\n"})
     head = commits.add({**BASE, **earlier, PATH: b"---\ntags: [a]\n---\n", OLD: b"---\ntitle: Older\n---\n"}, base)
 
-    conventions = Repository(commits.path).revisions(base, head).facts.conventions
+    conventions = Repository(commits.path).revisions(base, head).facts.conventions[""]
 
     assert (conventions.posts, list(conventions.keys)) == (10, ["authors", "title"])
     assert conventions.keys["authors"].support.count == 10
@@ -191,8 +191,9 @@ def test_posts_that_were_read_before_are_not_read_again(commits: Commits, monkey
     earlier: Files = {f"_posts/2026-04-{day:02}-a.md": POST + bytes([day]) for day in range(1, 11)}
     base = commits.add({**BASE, **earlier})
     newer = commits.add({**BASE, **earlier, PATH: POST}, base)
+    draft = "_posts/2026-05-20-draft.md"
     repository = Repository(commits.path)
-    repository.revisions(base, base)
+    repository.revisions(base, newer)
     read = list[str]()
 
     def noted(post: Post, day: date | None) -> Precedent:
@@ -201,5 +202,6 @@ def test_posts_that_were_read_before_are_not_read_again(commits: Commits, monkey
 
     monkeypatch.setattr(revisions, "precedent_of", noted)
 
-    assert repository.revisions(newer, newer).facts.conventions.posts == 11
+    newest = commits.add({**BASE, **earlier, PATH: POST, draft: POST}, newer)
+    assert repository.revisions(newer, newest).facts.conventions[""].posts == 11
     assert read == [PATH]

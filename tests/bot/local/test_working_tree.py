@@ -168,4 +168,4 @@ def test_the_latest_posts_are_read_newest_first_and_the_conventions_learned(tmp_
     reading = working_tree(tmp_path, now=NOW, latest=2)
 
     assert [post.path for post in reading.posts] == ["_posts/2026-04-10-a.md", "_posts/2026-04-09-a.md"]
-    assert reading.facts.conventions.posts == 10
+    assert reading.facts.conventions[""].posts == 10

@@ -58,7 +58,7 @@ rules:
   empty-section:
     severity: advice  # as a blocker, it would have held back 3 of the 20 posts that it was tried on
   front-matter:
-    required: [title]  # 40 of 40 posts have it
+    required: [title]  # all 40 posts have these
     # required: [title, tags]  # 37 of 40 posts have it
   missing-excerpt:
     separator: <!--more-->  # 30 of 31 long posts have <!--more-->
@@ -137,3 +137,36 @@ def test_any_conventions_give_a_file_without_mistakes(
     assert all(config.rule(rule).severity in (Severity.ADVICE, None) for rule in held)
     required = settings_of(config, "front-matter").get("required", ())
     assert set(required) <= set(learned.keys)  # type: ignore[call-overload]  # the values of settings are of any type
+
+
+def test_what_the_posts_of_one_folder_do_otherwise_stands_there() -> None:
+    def blog(*keys: str, longest: int = 0) -> Conventions:
+        return Conventions(posts=40, keys={key: Key(key, ALL) for key in keys}, longest_title=longest)
+
+    folders = {"content/blog": blog("title", "authors"), "content/fr": blog("title", "authors", "lang", longest=130)}
+    text = render(Draft("hugo", "en", blog("title", "authors"), folders=folders), ENGLISH)
+
+    assert text.partition("rules:")[2] == snapshot("""\
+
+  front-matter:
+    required: [authors, title]  # all 40 posts have these
+
+# What the posts of one folder do otherwise.
+folders:
+  content/fr:
+    rules:
+      front-matter:
+        required: [authors, lang, title]  # all 40 posts have these
+      title-length:
+        max: 130  # one title in twenty is longer than 130 characters
+""")
+    assert settings_of(read(text).at("content/fr/a.md"), "front-matter") == {"required": ("authors", "lang", "title")}
+
+
+def test_what_one_folder_does_without_is_set_for_the_others_alone() -> None:
+    with_image = Conventions(posts=40, companion=Habit("img/{name}.jpg", ALL))
+    folders = {"_posts": with_image, "fr/_posts": Conventions(posts=40)}
+    config = read(render(Draft("jekyll", "en", with_image, folders=folders), ENGLISH))
+
+    assert settings_of(config, "missing-image") == {}
+    assert settings_of(config.at("_posts/a.md"), "missing-image") == {"companion": "img/{name}.jpg"}

@@ -18,7 +18,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from bot.conventions import learn, newest, precedent_of
+from bot.conventions import learn_each, newest, precedent_of
 from bot.model.finding import Finding
 from bot.model.link_status import LinkOutcome, LinkStatus
 from bot.model.post import Change, Post, PostPath
@@ -113,7 +113,7 @@ def site_of(
         precedent_of(read_post(PostPath(path), sources[path].content), jekyll.named_day(path))
         for path in newest(paths, jekyll, settings, besides)
     ]
-    conventions = learn(precedents, paths, settings)
+    conventions = learn_each(precedents, paths, jekyll, settings)
     return SiteFacts(jekyll, today, paths, authors if author_files else None, known, settings, conventions)
 
 
