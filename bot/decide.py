@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import check
+from bot import check, proposal
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
 from bot.model.message import Message, say
-from bot.model.plan import Label, Labels, Plan, Readers, ReaderStatus
+from bot.model.plan import ConfigurationReview, Label, Labels, Plan, Readers, ReaderStatus
 from bot.model.post import Post
 from bot.model.site import Author, AuthorId, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
@@ -40,8 +40,9 @@ def decide(snapshot: Snapshot) -> Plan:
     facts = check.facts(snapshot, config)
     report = check.report(posts, facts, config, (*errors, *_unread(snapshot)))
     tongue = language(check.language_of(config, facts.settings, posts))
+    proposed = proposal.review(snapshot, config)
     if not posts and not snapshot.unread:
-        return _nothing_to_say(snapshot, report, tongue, config)
+        return _nothing_to_say(snapshot, report, tongue, config, proposed)
 
     trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
     complete = report.complete and trusted and not unsettled
@@ -62,7 +63,7 @@ def decide(snapshot: Snapshot) -> Plan:
     return Plan(
         report=report,
         comment=None if _stands(snapshot) else comment(view, tongue),
-        check=None if unsettled or _stands(snapshot) else check_run(report, snapshot.pull, tongue),
+        check=None if unsettled or _stands(snapshot) else check_run(report, snapshot.pull, tongue, proposed),
         readers=choice.readers,
         ask=choice.ask if trusted else (),
         labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
@@ -114,14 +115,17 @@ def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config
     return Labels((ready,), (incomplete.name,))
 
 
-def _nothing_to_say(snapshot: Snapshot, report: Report, tongue: Language, config: Config) -> Plan:
+def _nothing_to_say(
+    snapshot: Snapshot, report: Report, tongue: Language, config: Config, proposed: ConfigurationReview | None
+) -> Plan:
     """A pull request without posts: no comment, unless one stands there from when it had some."""
     stale = None
     if snapshot.comment:
         previous = extract(snapshot.comment.body)[1]
         stale = comment(CommentView(report, snapshot.pull, Readers(), previous, config.help), tongue)
     labels = _labels(report, Readers(), snapshot, config, tongue)
-    return Plan(report, comment=stale, check=nothing_to_check(report, snapshot.pull, tongue), labels=labels)
+    check = nothing_to_check(report, snapshot.pull, tongue, proposed)
+    return Plan(report, comment=stale, check=check, labels=labels)
 
 
 def _moments(snapshot: Snapshot, facts: SiteFacts, config: Config) -> Iterator[datetime]:
@@ -133,7 +137,7 @@ def _moments(snapshot: Snapshot, facts: SiteFacts, config: Config) -> Iterator[d
 
 
 def _depends_on_the_day(config: Config) -> bool:
-    return any(Need.TODAY in rule.needs and config.rule(rule.id).severity for rule in all_rules().values())
+    return any(Need.TODAY in rule.needs and any(config.severities(rule.id)) for rule in all_rules().values())
 
 
 def _next_day(now: datetime, facts: SiteFacts) -> datetime:

@@ -11,7 +11,7 @@ from github.Repository import Repository
 
 from bot import check
 from bot.config import PATHS, read_config
-from bot.github import conversation, people, suggestions
+from bot.github import conversation, people, proposal, suggestions
 from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
 from bot.github.errors import Gone
@@ -78,6 +78,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
         links=look_up(around.links(posts, config)) if config.links.check else Links(),
+        proposed=proposal.proposed(client, pull, changed, head, config, around),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.model.finding import Report
 from bot.model.message import Message
+from bot.model.place import Position
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 
@@ -121,6 +122,40 @@ class CheckRun:
     summary: str
     annotations: tuple[Annotation, ...]
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRemark:
+    """Something to say about a place of a file; ``position`` is None for the file as a whole."""
+
+    message: Message
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a configuration would change for the posts of one open pull request, counted in blockers."""
+
+    number: int
+    title: str
+    settled: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationReview:
+    """What is to be said of a proposed configuration.
+
+    With ``mistakes`` it can't be used, and would leave the site on the defaults. ``remarks`` are doubts that hold
+    nothing. ``effects`` are in the order of the pull requests' numbers, only those with any; ``compared`` is how many
+    pull requests were looked at.
+    """
+
+    path: str
+    mistakes: tuple[LineRemark, ...] = ()
+    remarks: tuple[LineRemark, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    compared: int = 0
 
 
 @dataclass(frozen=True, slots=True)

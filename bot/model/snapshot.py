@@ -95,6 +95,28 @@ class ShownCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPull:
+    """Another open pull request with posts, which a change of the configuration would be felt in."""
+
+    number: int
+    title: str
+    posts: tuple[ChangedPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedConfiguration:
+    """Copydesk's own file as the pull request would have it: data to judge, and nothing that is followed.
+
+    ``unknown`` are the people and teams that it names, in addition to those at base, whom GitHub doesn't know here.
+    ``others`` are open pull requests into the same branch, the last updated first.
+    """
+
+    source: SourceFile
+    unknown: tuple[str, ...] = ()
+    others: tuple[OpenPull, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One look at a pull request.
 
@@ -141,3 +163,4 @@ class Snapshot:
     suggested: frozenset[str] = frozenset()
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)
+    proposed: ProposedConfiguration | None = None

@@ -12,8 +12,9 @@ from hashlib import sha256
 
 from bot.model.finding import Finding, PostReport, Report, Severity
 from bot.model.message import Message, say, say_count
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, ConfigurationReview
 from bot.model.snapshot import PullRequest, Sha
+from bot.render import _configuration
 from bot.render._checklist import post_name
 from bot.render._items import NAMES, name
 from bot.render._verdict import verdict
@@ -36,24 +37,43 @@ _STEPS = (
 _REPAIR = 300
 
 
-def check_run(report: Report, pull: PullRequest, language: Language) -> CheckRun:
-    """The check for posts; neutral for a draft, and where something other than the posts is at fault."""
-    conclusion = Conclusion.SUCCESS if report.complete else Conclusion.FAILURE
-    if pull.draft or report.errors:
+def check_run(
+    report: Report, pull: PullRequest, language: Language, proposed: ConfigurationReview | None = None
+) -> CheckRun:
+    """The check for posts; neutral for a draft, and where something other than the posts is at fault.
+
+    ``proposed`` is what is to be said of a configuration that the pull request brings along: with a mistake, it fails.
+    """
+    broken_file = proposed is not None and bool(proposed.mistakes)
+    conclusion = Conclusion.SUCCESS if report.complete and not broken_file else Conclusion.FAILURE
+    if pull.draft or (report.errors and not broken_file):
         conclusion = Conclusion.NEUTRAL
     found = sorted(
         ((post, finding) for post in report.posts for finding in post.findings),
         key=lambda pair: pair[1].severity is not Severity.BLOCKER,
     )
     annotations = tuple(_annotation(post, finding, language) for post, finding in found[:MAX_ANNOTATIONS])
-    summary = _summary(report, pull, language, len(found) - len(annotations))
-    return _sealed(pull.head, conclusion, language.say(verdict(report)), summary, annotations)
+    summary = _summary(report, pull, language, len(found) - len(annotations), proposed)
+    marks = (*_marks(proposed, language), *annotations)
+    title = _configuration.title(proposed) if proposed and broken_file and report.complete else verdict(report)
+    return _sealed(pull.head, conclusion, language.say(title), summary, marks)
 
 
-def nothing_to_check(report: Report, pull: PullRequest, language: Language) -> CheckRun:
-    """The check where no post is; it blocks nothing, but shows what kept Copydesk from looking."""
-    conclusion = Conclusion.NEUTRAL if report.errors else Conclusion.SUCCESS
-    return _sealed(pull.head, conclusion, language.say(verdict(report)), _summary(report, pull, language, 0))
+def nothing_to_check(
+    report: Report, pull: PullRequest, language: Language, proposed: ConfigurationReview | None = None
+) -> CheckRun:
+    """The check where no post is; it shows what kept Copydesk from looking, and fails for a broken configuration alone.
+
+    Where that at base is broken, one that repairs it passes.
+    """
+    if proposed:
+        conclusion = Conclusion.FAILURE if proposed.mistakes else Conclusion.SUCCESS
+        title = _configuration.title(proposed)
+    else:
+        conclusion = Conclusion.NEUTRAL if report.errors else Conclusion.SUCCESS
+        title = verdict(report)
+    summary = _summary(report, pull, language, 0, proposed)
+    return _sealed(pull.head, conclusion, language.say(title), summary, tuple(_marks(proposed, language)))
 
 
 def broken(head: Sha, delivery: str, language: Language = ENGLISH) -> CheckRun:
@@ -77,17 +97,27 @@ def _sealed(
     return replace(check, digest=sha256(json.dumps(asdict(check), sort_keys=True).encode()).hexdigest())
 
 
-def _summary(report: Report, pull: PullRequest, language: Language, left_out: int) -> str:
+def _marks(proposed: ConfigurationReview | None, language: Language) -> Iterator[Annotation]:
+    if proposed:
+        yield from _configuration.marks(proposed, language)
+
+
+def _summary(
+    report: Report, pull: PullRequest, language: Language, left_out: int, proposed: ConfigurationReview | None = None
+) -> str:
     summary = ""
     for limits in _STEPS:
-        summary = "\n\n".join(_paragraphs(report, Writer(language, pull, limits), left_out))
+        write = Writer(language, pull, limits)
+        about = _configuration.paragraphs(proposed, write) if proposed else ()
+        summary = "\n\n".join((*about, *_paragraphs(report, write, left_out, bool(proposed))))
         if len(summary.encode()) <= MAX_SUMMARY:
             break
     return summary
 
 
-def _paragraphs(report: Report, write: Writer, left_out: int) -> Iterator[str]:
-    yield write.say(_introduction(report, write.pull))
+def _paragraphs(report: Report, write: Writer, left_out: int, introduced: bool = False) -> Iterator[str]:
+    if report.posts or not introduced:
+        yield write.say(_introduction(report, write.pull))
     yield from map(write.say, report.errors[: write.limits.errors])
     shown = report.posts[: write.limits.posts]
     yield from (_post(post, write) for post in shown)
