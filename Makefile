@@ -3,7 +3,7 @@
 # make check  format, lint, types, floors, generated files
 # make docs   regenerate what is generated
 # make bench  the timings
-# make backtest REPLAYS=replays.git   the rules on recorded pull requests, into docs/judgement.md
+# make backtest REPLAYS=replays.git   the rules on recorded pull requests, into docs/judgement.md and docs/init.md
 .PHONY: run test test-all check docs bench backtest lock clean
 .DELETE_ON_ERROR:
 
@@ -36,6 +36,7 @@ bench: .venv/dev
 REPLAYS ?= var/replays.git
 backtest: .venv/dev
 	@$(BIN)/python -m scripts.judgement $(REPLAYS) $(if $(INDEX),--index $(INDEX))
+	@$(BIN)/python -m scripts.init_replays $(REPLAYS)
 
 lock: .venv/dev
 	$(BIN)/uv lock

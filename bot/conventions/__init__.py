@@ -6,6 +6,16 @@ those of each blog have in common.
 
 from bot.conventions.blogs import blogs_of, examples, examples_for
 from bot.conventions.learning import learn, learn_each
-from bot.conventions.precedents import RECENT, newest, precedent_of
+from bot.conventions.precedents import RECENT, newest, precedent_of, published_day
 
-__all__ = ["RECENT", "blogs_of", "examples", "examples_for", "learn", "learn_each", "newest", "precedent_of"]
+__all__ = [
+    "RECENT",
+    "blogs_of",
+    "examples",
+    "examples_for",
+    "learn",
+    "learn_each",
+    "newest",
+    "precedent_of",
+    "published_day",
+]

@@ -8,6 +8,7 @@ from datetime import date
 from zlib import crc32
 
 from bot.model.conventions import Precedent, WrittenKey
+from bot.model.front_matter import FrontMatter
 from bot.model.post import Post
 from bot.model.site import PostKind, Site, SiteSettings
 
@@ -19,6 +20,8 @@ _MAX_KEYS = 100
 
 _COMMENT = re.compile(r"<!--[^<>\n]{1,50}-->")
 _WRITTEN_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
+_ADDRESS_DAY = re.compile(r"/?(?:[\w-]{1,40}/){0,3}?(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)", re.ASCII)
+_ADDRESSES = ("path", "permalink", "url", "slug")
 
 
 def newest(
@@ -46,7 +49,7 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
     keys = tuple(map(WrittenKey.of, front_matter.entries[:_MAX_KEYS])) if front_matter.readable else None
     return Precedent(
         path=post.path,
-        day=_day(front_matter.text("date")) or named_day,
+        day=published_day(front_matter, named_day),
         dated=named_day is not None,
         keys=keys,
         title=front_matter.text("title"),
@@ -56,8 +59,14 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
     )
 
 
-def _day(written: str | None) -> date | None:
-    found = _WRITTEN_DAY.match(written or "")
+def published_day(front_matter: FrontMatter, named_day: date | None) -> date | None:
+    """The day on which a post went out: that of its ``date``, of its name, or in the address that it gives itself."""
+    written = _day(_WRITTEN_DAY.match(front_matter.text("date") or "")) or named_day
+    addresses = (_ADDRESS_DAY.match(front_matter.text(key) or "") for key in _ADDRESSES)
+    return written or next(filter(None, map(_day, addresses)), None)
+
+
+def _day(found: re.Match[str] | None) -> date | None:
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:

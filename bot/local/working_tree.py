@@ -10,13 +10,15 @@ from stat import S_ISREG
 
 from bot import check
 from bot.config import PATHS, read_config
-from bot.conventions import examples, learn, learn_each, newest, precedent_of
+from bot.conventions import examples, learn, learn_each, newest, precedent_of, published_day
 from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
 from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
 from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
+from bot.text.decode import decode
+from bot.text.front_matter import read_front_matter
 from bot.text.post import read_post
 
 _TOP_SIGNS = (
@@ -36,6 +38,9 @@ _TOP_SIGNS = (
 )
 """What shows the top of a site, the surest signs first."""
 _NOT_LISTED = frozenset((".git", "node_modules", "vendor", "_site", ".venv", ".jekyll-cache", ".bundle"))
+
+_MANY = 3000
+"""So many posts are read at most to tell which are the latest."""
 
 _SAMPLE = "_posts/2026-05-14-title.md"
 
@@ -82,7 +87,7 @@ def working_tree(
         conventions=learn_each(precedents, files, site, settings),
     )
     if latest is not None:
-        wanted = list(newest(files, site, settings, limit=latest))
+        wanted = _latest(root, files, site, settings)[:latest]
     else:
         wanted = _chosen(root, paths, files, site, settings) if paths else _posts(files, site, settings)
     posts, unread = _read(root, track(wanted))
@@ -118,6 +123,20 @@ def _precedents(root: Path, files: frozenset[str], site: Site, settings: SiteSet
     """The recent posts, those that are looked at among them: a folder doesn't say which ones are new."""
     for source in _sources(root, examples(files, site, settings)):
         yield precedent_of(read_post(PostPath(source.path), source.content), site.named_day(source.path))
+
+
+def _latest(root: Path, files: frozenset[str], site: Site, settings: SiteSettings) -> list[str]:
+    """Published posts, the newest first: by their names, else by what the first of them say of their day."""
+    posts = newest(files, site, settings, limit=_MANY)
+    if all(map(site.named_day, posts)):
+        return list(posts)
+    days = {source.path: _day(source, site) for source in _sources(root, posts)}
+    return sorted(days, key=lambda path: (-days[path], path))
+
+
+def _day(source: SourceFile, site: Site) -> int:
+    found = published_day(read_front_matter(decode(source.content)[0]), site.named_day(source.path))
+    return found.toordinal() if found else 0
 
 
 def _posts(files: Iterable[str], site: Site, settings: SiteSettings) -> list[str]:

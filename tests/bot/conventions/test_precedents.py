@@ -62,3 +62,11 @@ def test_a_date_that_says_no_day_leaves_the_day_of_the_name() -> None:
 @given(st.binary(max_size=300))
 def test_any_file_is_an_example_of_something(content: bytes) -> None:
     assert precedent_of(read_post(PATH, content), None).path == PATH
+
+
+def test_the_day_in_the_address_that_a_post_gives_itself_is_that_of_its_publication() -> None:
+    for line in ("path: 2026/08/20/letters", "permalink: /blog/2026/08/20/letters/", "url: 2026/8/20/letters"):
+        post = read_post(PATH, f"---\ntitle: A\n{line}\n---\n".encode())
+        assert precedent_of(post, None).day == date(2026, 8, 20)
+    for line in ("path: 2026/13/20/letters", "path: letters/20260820", "slug: [2026/08/20]"):
+        assert precedent_of(read_post(PATH, f"---\n{line}\n---\n".encode()), None).day is None

@@ -169,3 +169,13 @@ def test_the_latest_posts_are_read_newest_first_and_the_conventions_learned(tmp_
 
     assert [post.path for post in reading.posts] == ["_posts/2026-04-10-a.md", "_posts/2026-04-09-a.md"]
     assert reading.facts.conventions[""].posts == 10
+
+
+def test_where_names_carry_no_day_the_latest_posts_are_told_by_what_they_say(tmp_path: Path) -> None:
+    days = {"a": "date: 2026-04-01", "b": "path: 2026/05/02/b", "c": "title: C", "d": "date: 2026-04-30"}
+    posts = {f"content/blog/{name}.md": f"---\n{line}\n---\nText.\n".encode() for name, line in days.items()}
+    write(tmp_path, {"hugo.toml": b"", **posts})
+
+    reading = working_tree(tmp_path, now=NOW, latest=3)
+
+    assert sorted(post.name for post in reading.posts) == ["a.md", "b.md", "d.md"]
