@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.message import Message, say
-from bot.model.plan import Reader, Readers, ReaderStatus
+from bot.model.plan import NotAsked, Obstacle, Reader, Readers, ReaderStatus
+from bot.model.post import Post
 from bot.model.site import Author, Login
-from bot.model.snapshot import PullState, ReviewState, Snapshot
-from bot.reviewers import all_strategies
+from bot.model.snapshot import PullState, Snapshot
+from bot.reviewers import strategies_by_id
+from bot.reviewers._directory import Directory
+from bot.reviewers._involved import Involved
+from bot.reviewers._obstacles import Obstacles
+from bot.reviewers._roles import Roles
 from bot.reviewers._roster import Candidate, Roster
 from bot.reviewers._settings import Reviewers
-
-_STATUS = {
-    ReviewState.APPROVED: ReaderStatus.APPROVED,
-    ReviewState.CHANGES_REQUESTED: ReaderStatus.CHANGES_REQUESTED,
-    ReviewState.COMMENTED: ReaderStatus.COMMENTED,
-    ReviewState.DISMISSED: ReaderStatus.COMMENTED,
-}
+from bot.sites._values import elements, text
+from bot.text.decode import decode
+from bot.working_time import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +30,42 @@ class Choice:
     ask: tuple[Login, ...]
 
 
-class _People:
-    """What GitHub already knows of everybody on one pull request, whatever the case of their names."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.requested = {login.lower(): login for login in sorted(snapshot.requested)}
-        self.ever_requested = {login.lower() for login in snapshot.ever_requested}
-        self.unaskable = {login.lower() for login in snapshot.unaskable}
-        self.reviews: dict[str, tuple[Login, ReaderStatus]] = {}
-        for review in sorted(snapshot.reviews, key=lambda review: review.submitted_at):
-            key = review.login.lower()
-            # A comment after a verdict does not take the verdict back.
-            if review.state is not ReviewState.COMMENTED or key not in self.reviews:
-                self.reviews[key] = (review.login, _STATUS[review.state])
-
-    def status(self, login: str) -> ReaderStatus | None:
-        """Where somebody stands, None for somebody who was neither asked nor has read."""
-        key = login.lower()
-        if key in self.requested:
-            return ReaderStatus.ASKED
-        return self.reviews[key][1] if key in self.reviews else None
-
-    def involved(self) -> Iterator[Login]:
-        """Everybody who is asked now or has read, in alphabetical order."""
-        logins = {key: login for key, (login, _) in self.reviews.items()} | self.requested
-        return (logins[key] for key in sorted(logins))
-
-    def declined(self, login: str) -> bool:
-        """Whether somebody was asked once and is so no more, without having read: not to be asked again."""
-        return login.lower() in self.ever_requested and self.status(login) is None
-
-
-def choose(snapshot: Snapshot, settings: Reviewers, post_authors: Sequence[Author], *, complete: bool) -> Choice:
+def choose(
+    snapshot: Snapshot,
+    settings: Reviewers,
+    post_authors: Sequence[Author],
+    *,
+    complete: bool,
+    posts: Sequence[Post] = (),
+    directory: Directory | None = None,
+    calendar: Calendar | None = None,
+) -> Choice:
     """The readers of a pull request.
 
     Neither its opener nor an author of its posts is ever a reader; people who are asked or have read already
-    count; nobody is asked twice. ``complete`` says that nothing blocks the posts.
+    count; nobody is asked twice. ``complete`` says that nothing blocks the posts. ``directory`` and ``calendar`` are
+    those of the site; without them nobody has left, and days are those of UTC.
     """
-    people = _People(snapshot)
-    opener = snapshot.pull.opener.lower()
-    excluded = {opener} | {author.login.lower() for author in post_authors if author.login}
-    roster = Roster(snapshot.pull.ref.number, post_authors, settings, dict(snapshot.teams))
-    candidates = [found for found in _candidates(roster) if found.login.lower() not in excluded]
+    calendar = calendar or Calendar()
+    directory = directory or Directory(calendar.day(snapshot.now))
+    people = Involved(snapshot)
+    roster = _roster(snapshot, settings, post_authors, posts, directory)
+    proposals = {name: tuple(strategy.candidates(roster)) for name, strategy in strategies_by_id().items()}
+    candidates = tuple(_once(candidate for proposed in proposals.values() for candidate in proposed))
+    obstacles = Obstacles(snapshot, settings, post_authors, people, directory, calendar)
 
     may_ask = snapshot.pull.state is PullState.OPEN and not snapshot.pull.draft
     now = may_ask and (complete or settings.ask == "at-once")
     waiting = ReaderStatus.ASKED if now else ReaderStatus.LATER
 
-    present = [login for login in people.involved() if login.lower() not in excluded and not _is_bot(login)]
+    present = [login for login in people.everybody() if not obstacles.bars(login)]
+    free = [found for found in candidates if people.status(found.login) is None and obstacles.of(found) is None]
+    roles = Roles.of(settings.roles, proposals, roster)
+    count = max(_count(settings, roster.types), len(roles.members))
+    lacking = max(count - sum(not people.is_stale(login) for login in present), 0)
+    chosen = _chosen(free, [login for login in present if not people.is_stale(login)], roles, lacking)
+    asked_anew = {candidate.login.lower() for candidate in chosen}
+
     proposed = {candidate.login.lower() for candidate in candidates}
     readers = [
         Reader(login, _joined(people, login), people.status(login) or waiting)
@@ -85,59 +74,135 @@ def choose(snapshot: Snapshot, settings: Reviewers, post_authors: Sequence[Autho
     ]
     # A place is taken by whoever is asked or has read, wherever they stand in the order; who can't be asked is
     # named as long as a place before which they stood is theirs to miss. So a later look says the same.
-    lacking = max(settings.count - len(present), 0)
-    places = settings.count - len(readers)
+    places = count - sum(not people.is_stale(reader.login) for reader in readers)
     passed_over: list[Login] = []
+    here = {login.lower() for login in present}
     for candidate in candidates:
-        status = people.status(candidate.login)
-        if status is None and places > 0 and not people.declined(candidate.login):
-            if candidate.login.lower() in people.unaskable:
-                readers.append(Reader(candidate.login, candidate.reason, ReaderStatus.UNASKABLE))
-            elif lacking > 0:
-                readers.append(Reader(candidate.login, candidate.reason, waiting))
-                lacking, places = lacking - 1, places - 1
-            else:
-                passed_over.append(candidate.login)
-        elif status is not None:
-            readers.append(Reader(candidate.login, candidate.reason, status))
+        key = candidate.login.lower()
+        if key in here:
+            readers.append(Reader(candidate.login, candidate.reason, people.status(candidate.login) or waiting))
+            places -= not people.is_stale(candidate.login)
+        elif key in asked_anew:
+            readers.append(Reader(candidate.login, candidate.reason, waiting))
             places -= 1
+        elif places > 0:
+            if obstacles.forbids(candidate):
+                readers.append(Reader(candidate.login, candidate.reason, ReaderStatus.UNASKABLE))
+            elif obstacles.of(candidate) is None:
+                passed_over.append(candidate.login)
 
-    confirming = list(_confirming(post_authors, people, opener, waiting)) if settings.confirm_authors else []
-    wanted = settings.count if candidates or present else 0
-    missing = lacking if wanted else 0
+    confirming = list(_confirming(post_authors, people, obstacles, waiting)) if settings.confirm_authors else []
+    wanted = count if candidates or present else 0
     everybody = (*readers, *confirming)
     fresh = (reader.login for reader in everybody if reader.status is ReaderStatus.ASKED)
     ask = tuple(login for login in fresh if people.status(login) is None)
-    return Choice(Readers(everybody, wanted, missing, tuple(passed_over)), ask if now else ())
+    others = [found for found in candidates if found.login.lower() not in here | asked_anew]
+    not_asked = _sorted((*map(obstacles.explain, others), *_unconfirmed(post_authors, settings, people, obstacles)))
+    lack = roles.lacking([*(login for login in present if not people.is_stale(login)), *(one.login for one in chosen)])
+    shown = Readers(
+        everybody,
+        wanted,
+        max(lacking - len(chosen), 0) if wanted else 0,
+        tuple(passed_over),
+        not_asked,
+        lack,
+    )
+    return Choice(shown, ask if now else ())
 
 
-def _candidates(roster: Roster) -> Iterator[Candidate]:
-    """Everybody whom a strategy proposes, once each, the first reason winning."""
+def _roster(
+    snapshot: Snapshot, settings: Reviewers, authors: Sequence[Author], posts: Sequence[Post], directory: Directory
+) -> Roster:
+    owners = snapshot.code_owners
+    return Roster(
+        number=snapshot.pull.ref.number,
+        authors=authors,
+        settings=settings,
+        teams=dict(snapshot.teams),
+        paths=tuple(post.path for post in posts),
+        types=tuple(dict.fromkeys(kind for post in posts for kind in _types(post, settings.type_key))),
+        code_owners=decode(owners.content)[0] if owners else "",
+        loads={load.login.lower(): load.requests for load in snapshot.loads},
+        readings=snapshot.readings,
+        named=snapshot.choices.named,
+        redrawn=snapshot.choices.redrawn,
+        directory=directory,
+    )
+
+
+def _types(post: Post, key: str) -> Iterator[str]:
+    """The values of a key that holds one or several."""
+    written = post.front_matter.metadata.get(key)
+    for one in elements(written) or [written]:
+        if found := text(one):
+            yield found
+
+
+def _count(settings: Reviewers, types: Sequence[str]) -> int:
+    return max((settings.count_by_type.get(kind, settings.count) for kind in types), default=settings.count)
+
+
+def _once(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Everybody who is proposed, once each, the first reason winning."""
     seen: set[str] = set()
-    for strategy in all_strategies():
-        for candidate in strategy.candidates(roster):
-            if candidate.login.lower() not in seen:
-                seen.add(candidate.login.lower())
-                yield candidate
+    for candidate in candidates:
+        if candidate.login.lower() not in seen:
+            seen.add(candidate.login.lower())
+            yield candidate
+
+
+def _chosen(free: Sequence[Candidate], present: Sequence[Login], roles: Roles, lacking: int) -> tuple[Candidate, ...]:
+    """Whom to ask: those who were named, then one for each role that nobody fills, then the others in their order."""
+    by_key = {candidate.login.lower(): candidate for candidate in free}
+    chosen = {key: candidate for key, candidate in by_key.items() if candidate.wanted}
+    for login in roles.fill([*present, *(one.login for one in chosen.values())], [one.login for one in free]):
+        chosen[login.lower()] = by_key[login.lower()]
+    for key, candidate in by_key.items():
+        if len(chosen) >= lacking:
+            break
+        chosen.setdefault(key, candidate)
+    return tuple(chosen.values())
 
 
 def _confirming(
-    post_authors: Sequence[Author], people: _People, opener: str, waiting: ReaderStatus
+    post_authors: Sequence[Author], people: Involved, obstacles: Obstacles, waiting: ReaderStatus
 ) -> Iterator[Reader]:
     """Authors named in a post that somebody else opened: they confirm it, and don't count as its readers."""
     for author in post_authors:
-        if author.login is None or author.login.lower() == opener or people.declined(author.login):
+        if author.login is None:
             continue
         status = people.status(author.login)
         if status is None:
-            status = ReaderStatus.UNASKABLE if author.login.lower() in people.unaskable else waiting
+            obstacle = obstacles.to_confirm(author)
+            if obstacle is not None and obstacle.obstacle not in (Obstacle.REFUSED, Obstacle.UNASKABLE):
+                continue
+            status = ReaderStatus.UNASKABLE if obstacle else waiting
+        elif obstacles.is_opener(author.login):
+            continue
         reason = say("is named as an author ({author}) and confirms the post", author=author.name or author.id)
         yield Reader(author.login, reason, status, confirms=True)
 
 
-def _joined(people: _People, login: Login) -> Message:
-    return say("was asked on GitHub") if login.lower() in people.ever_requested else say("has read it unasked")
+def _unconfirmed(
+    post_authors: Sequence[Author], settings: Reviewers, people: Involved, obstacles: Obstacles
+) -> Iterator[NotAsked]:
+    """Authors who are not asked to confirm, but for the opener."""
+    for author in post_authors if settings.confirm_authors else ():
+        if author.login is None or people.status(author.login) is None:
+            found = obstacles.to_confirm(author)
+            if found and found.obstacle is not Obstacle.OPENER:
+                yield found
 
 
-def _is_bot(login: str) -> bool:
-    return login.endswith("[bot]")
+def _sorted(found: Sequence[NotAsked]) -> tuple[NotAsked, ...]:
+    """By the obstacle, then by name; of several for one person, the first."""
+    order = list(Obstacle)
+    ranked = sorted(found, key=lambda one: (order.index(one.obstacle), one.name.lower(), one.name))
+    named: dict[str, NotAsked] = {}
+    for one in ranked:
+        named.setdefault(one.name.lower(), one)
+    return tuple(named.values())
+
+
+def _joined(people: Involved, login: Login) -> Message:
+    return say("was asked on GitHub") if people.was_asked(login) else say("has read it unasked")

@@ -26,7 +26,13 @@ Person = Annotated[
 """A GitHub user name, or a team as ``organization/team``; a leading ``@`` is dropped."""
 
 
-Pattern = Annotated[str, Field(min_length=1, max_length=200)]
+def _plain_pattern(pattern: str) -> str:
+    if any(sign in pattern for sign in "[]!#") or pattern.count("**") > 4 or not pattern.strip("/ "):
+        raise ValueError("a path is written as in CODEOWNERS, with * and ** but without [], ! and #")
+    return pattern
+
+
+Pattern = Annotated[str, Field(max_length=200), AfterValidator(_plain_pattern)]
 """A path as CODEOWNERS writes it: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners"""
 
 Proposed = Literal["by_author", "by_team", "by_path", "by_type", "code_owners", "history", "mentors", "default"]

@@ -1,0 +1,49 @@
+"""Who is who: author ids, the people behind them, and whether they are still there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.model.site import Author, AuthorId, Login
+from bot.reviewers._settings import AuthorSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The people of a site by author id, on the day ``today``, which is the site's."""
+
+    today: date
+    people: Mapping[AuthorId, Author] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, today: date, authors: Mapping[AuthorId, Author] | None, said: Mapping[str, AuthorSettings]
+    ) -> Directory:
+        """What the site's own author files say, None for a site without any, and what its configuration says better."""
+        found = dict(authors or {})
+        for name, settings in said.items():
+            identity = AuthorId(name)
+            found[identity] = _amended(found.get(identity) or Author(identity, ""), settings)
+        return cls(today, found)
+
+    def has_left(self, author: Author) -> bool:
+        """Whether an author's last day is over."""
+        return author.end is not None and author.end < self.today
+
+    def last_day(self, login: str) -> date | None:
+        """The last day of somebody who has left, None for everybody else, strangers to the site among them."""
+        known = [author for author in self.people.values() if author.login and author.login.lower() == login.lower()]
+        days = [author.end for author in known if author.end and self.has_left(author)]
+        return max(days) if days and len(days) == len(known) else None
+
+
+def _amended(author: Author, settings: AuthorSettings) -> Author:
+    return replace(
+        author,
+        login=Login(settings.login) if settings.login else author.login,
+        teams=(settings.team,) if settings.team else author.teams,
+        mentor=settings.mentor or author.mentor,
+        end=settings.left or author.end,
+    )
