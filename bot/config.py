@@ -83,12 +83,21 @@ def _bare(folder: str) -> str:
 
 
 class LabelNames(Section):
-    """The labels that show where a pull request stands."""
+    """The labels that show where a pull request stands; it bears exactly one of them at a time."""
 
     incomplete: str = Field(default="copydesk: incomplete", min_length=1, max_length=50)
-    """The label of a pull request in which something still blocks a post."""
+    """The label of a pull request in which something still blocks a post, or of a draft."""
     ready: str = Field(default="copydesk: ready", min_length=1, max_length=50)
-    """The label of a pull request in which nothing blocks any post."""
+    """The label of a pull request in which nothing blocks any post, so that it can be read."""
+    changes_requested: str = Field(default="copydesk: changes requested", min_length=1, max_length=50)
+    """The label of a pull request whose reader has asked for changes."""
+    approved: str = Field(default="copydesk: approved", min_length=1, max_length=50)
+    """The label of a pull request that enough readers have approved."""
+    colors: dict[
+        Literal["incomplete", "ready", "changes_requested", "approved"],
+        Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")],
+    ] = Field(default_factory=dict)
+    """The colours of labels that are to be made, by state, as six hexadecimal digits in quotes."""
 
 
 class LinkChecks(Section):

@@ -44,6 +44,12 @@ def sentence(detail: Mapping[str, Any], model: type[BaseModel]) -> Message:
             return say("“time_zone” is no known time zone. Write one such as Europe/Paris.")
         case "value_error":
             return say("“{key}” can't be used: {reason}.", key=key, reason=str(context["error"]))
+        case "string_pattern_mismatch" if location[0] == "labels":
+            return say(
+                "“{value}” is no colour. Write six hexadecimal digits in quotes.", value=str(detail["input"])[:100]
+            )
+        case "string_pattern_mismatch" if location[0] == "links":
+            return say("“{value}” is no host name. Write one such as example.org.", value=str(detail["input"])[:100])
         case "string_pattern_mismatch":
             return say("“{value}” is no GitHub user name, nor organization/team.", value=str(detail["input"])[:100])
         case "greater_than_equal" | "greater_than":

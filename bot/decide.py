@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import check, proposal
+from bot import check, proposal, states
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
 from bot.model.message import Message, say
-from bot.model.plan import ConfigurationReview, Label, Labels, Plan, Readers, ReaderStatus
+from bot.model.plan import ConfigurationReview, Labels, Plan, Readers
 from bot.model.post import Post
 from bot.model.site import Author, AuthorId, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
@@ -23,9 +23,6 @@ from bot.rules import all_rules
 from bot.rules._rule import Need
 from bot.text.marker import extract
 from bot.text.post import read_changed
-
-# The yellow and the green of GitHub's own palette for labels.
-_INCOMPLETE_COLOR, _READY_COLOR = "fbca04", "0e8a16"
 
 _LINKS_TAKE, _A_LINK_TAKES = timedelta(seconds=5), timedelta(seconds=0.25)
 """After so long most of the links are known; for the others there is another look."""
@@ -99,20 +96,8 @@ def _authors(posts: Sequence[Post], facts: SiteFacts) -> tuple[Author, ...]:
 
 
 def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config, tongue: Language) -> Labels:
-    incomplete = Label(
-        config.labels.incomplete,
-        _INCOMPLETE_COLOR,
-        tongue.say(say("Something still blocks a post of this pull request.")),
-    )
-    ready = Label(
-        config.labels.ready, _READY_COLOR, tongue.say(say("Nothing blocks the posts of this pull request any more."))
-    )
-    if not all(post.complete for post in report.posts):
-        return Labels((incomplete,), (ready.name,))
-    disputed = any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers)
-    if disputed or snapshot.pull.draft or not report.posts or report.errors:
-        return Labels((), (incomplete.name, ready.name))
-    return Labels((ready,), (incomplete.name,))
+    state = states.state_of(report, readers, draft=snapshot.pull.draft)
+    return states.labels(state, config.labels, tongue)
 
 
 def _nothing_to_say(

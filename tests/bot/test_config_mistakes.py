@@ -7,6 +7,7 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.config import config_model
 from bot.config_mistakes import sentence, unreadable
 from bot.model.front_matter import Problem, ProblemKind
 from bot.model.place import Span
@@ -44,3 +45,17 @@ def test_what_is_no_setting_is_said_in_plain_words(settings: dict[str, object], 
 @pytest.mark.parametrize("kind", list(ProblemKind))
 def test_every_way_in_which_yaml_fails_has_its_words(kind: ProblemKind) -> None:
     assert unreadable(Problem(kind, Span(0, 0), "here")).in_english().endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"labels": {"colors": {"ready": "green"}}}, "“green” is no colour. Write six hexadecimal digits in quotes."),
+        ({"links": {"skip": ["a b"]}}, "“a b” is no host name. Write one such as example.org."),
+        ({"reviewers": {"default": ["a b"]}}, "“a b” is no GitHub user name, nor organization/team."),
+    ],
+)
+def test_what_a_text_should_look_like_depends_on_what_it_is(settings: dict[str, object], said: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        config_model().model_validate(settings)
+    assert [sentence(dict(detail), config_model()).in_english() for detail in caught.value.errors()] == [said]

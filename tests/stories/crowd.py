@@ -16,8 +16,10 @@ from tests.stories.world import OPENER, PEOPLE
 DRAFTS = tuple(accumulate(EDITS, lambda text, edit: text.replace(*edit), initial=sample.draft()[1]))
 """The draft as it was first written, and after each repair. Something is still missing in all of them."""
 
-LABELS = ("copydesk: ready", "copydesk: incomplete", "accueil")
+LABELS = ("copydesk: ready", "copydesk: incomplete", "copydesk: approved", "accueil")
 CONFIGURATION = ".github/copydesk.yml"
+WANTED = 2
+"""Readers, by the sample's configuration."""
 
 
 @dataclass
@@ -36,16 +38,17 @@ class Contribution:
         return "success" if self.complete else "failure"
 
     @property
-    def label(self) -> str | None:
-        if not self.complete:
+    def label(self) -> str:
+        if not self.complete or self.pull.draft:
             return "copydesk: incomplete"
-        return None if self.pull.draft or self._disputed else "copydesk: ready"
+        if self._standing("CHANGES_REQUESTED"):
+            return "copydesk: changes requested"
+        return "copydesk: approved" if len(self._standing("APPROVED")) >= WANTED else "copydesk: ready"
 
-    @property
-    def _disputed(self) -> bool:
-        """Whether somebody wants changes, and was not asked to read again since."""
-        changes = {login for login, verdict in self.verdicts.items() if verdict == "CHANGES_REQUESTED"}
-        return bool(changes.difference(self.pull.requested_reviewers))
+    def _standing(self, verdict: ReviewState) -> set[str]:
+        """Who gave that verdict and was not asked to read again since."""
+        given = {login for login, last in self.verdicts.items() if last == verdict}
+        return given.difference(self.pull.requested_reviewers)
 
 
 class Crowd:

@@ -65,7 +65,7 @@ def test_a_draft_becomes_ready_in_five_pushes(world: World) -> None:
     for reader in list(pull.requested_reviewers):
         pull.review(reader, "APPROVED")
         world.settle()
-    assert pull.labels == ["copydesk: ready"]
+    assert pull.labels == ["copydesk: approved"]
     assert len(sticky(world, pull)) == 1
     assert len(requests_made(pull)) == len(set(requests_made(pull))) == 2
     assert world.requests("POST", "/comments") == 1

@@ -1,0 +1,64 @@
+"""Where a pull request stands, and the one label that says so. Pure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.config import LabelNames
+from bot.model.finding import Report
+from bot.model.message import Message, say
+from bot.model.plan import Label, Labels, Readers, ReaderStatus
+from bot.render.language import Language
+
+
+class State(StrEnum):
+    """The stations of a post on its way out; each value is the name of its setting under ``labels``."""
+
+    INCOMPLETE = "incomplete"
+    READY = "ready"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+
+
+# Colours of GitHub's own palette for labels.
+_COLORS: dict[State, str] = {
+    State.INCOMPLETE: "fbca04",
+    State.READY: "1d76db",
+    State.CHANGES_REQUESTED: "d93f0b",
+    State.APPROVED: "0e8a16",
+}
+_DESCRIPTIONS: dict[State, Message] = {
+    State.INCOMPLETE: say("Something still blocks a post of this pull request, or it is a draft."),
+    State.READY: say("Nothing blocks the posts of this pull request any more: they can be read."),
+    State.CHANGES_REQUESTED: say("A reader has asked for changes."),
+    State.APPROVED: say("The readers have approved the posts of this pull request."),
+}
+
+
+def state_of(report: Report, readers: Readers, *, draft: bool) -> State | None:
+    """The state, or None where there is no post, or something other than the posts is at fault.
+
+    It is approved once as many have approved as are wanted and can be found, and nobody asks for changes: at least
+    one, whatever is wanted.
+    """
+    if not all(post.complete for post in report.posts):
+        return State.INCOMPLETE
+    if not report.posts or report.errors:
+        return None
+    if draft:
+        return State.INCOMPLETE
+    if any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers):
+        return State.CHANGES_REQUESTED
+    approvals = sum(reader.status is ReaderStatus.APPROVED and not reader.confirms for reader in readers.readers)
+    return State.APPROVED if approvals >= max(readers.wanted - readers.missing, 1) else State.READY
+
+
+def labels(state: State | None, names: LabelNames, language: Language) -> Labels:
+    """The label of a state, and those of all others, which must not stand beside it."""
+    by_state = {each: str(getattr(names, each.value)) for each in State}
+    if state is None:
+        return Labels((), tuple(by_state.values()))
+    color = names.colors.get(state.value, _COLORS[state])
+    present = Label(by_state[state], color.lower(), language.say(_DESCRIPTIONS[state]))
+    absent = (name for name in by_state.values() if name.lower() != present.name.lower())
+    return Labels((present,), tuple(dict.fromkeys(absent)))
