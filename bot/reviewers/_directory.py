@@ -28,6 +28,14 @@ class Directory:
             found[identity] = _amended(found.get(identity) or Author(identity, ""), settings)
         return cls(today, found)
 
+    def author(self, identity: AuthorId, proposed: Mapping[AuthorId, Author]) -> Author | None:
+        """An author of a post. One whom only a pull request describes has neither login nor team nor mentor.
+
+        Whoever could say those would choose the readers of their own post.
+        """
+        known, new = self.people.get(identity), proposed.get(identity)
+        return known or (replace(new, login=None, end=None, teams=(), mentor=None) if new else None)
+
     def has_left(self, author: Author) -> bool:
         """Whether an author's last day is over."""
         return author.end is not None and author.end < self.today

@@ -22,6 +22,7 @@ _PAGES = MARKUP | {".mdx"}
 
 _NAMES = ("fullname", "full_name", "display_name", "name", "title")
 _LOGINS = ("github", "github_username", "github_login", "github_user")
+_MENTORS = ("mentor", "mentors")
 _TEAMS = ("team", "teams", "startups", "startup")
 
 # https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
@@ -121,6 +122,7 @@ def _author(identity: AuthorId, path: str, details: Mapping[str, Value]) -> Auth
         # Somebody with a stay that has no end is still there.
         end=max(ends) if ends and len(ends) == len(stays) else None,
         teams=tuple(dict.fromkeys(team for key in _TEAMS for team in _teams(details.get(key)))),
+        mentor=next((name for key in _MENTORS for name in _teams(details.get(key))), None),
     )
 
 

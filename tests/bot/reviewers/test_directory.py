@@ -24,6 +24,15 @@ def test_a_site_without_author_files_has_those_of_its_configuration() -> None:
     assert Directory.of(TODAY, None, {}).people == {}
 
 
+def test_a_pull_request_says_who_exists_and_no_more() -> None:
+    ada, new = an_author("ada.lovelace", "ada"), an_author("eve", "eve", "engines", end=TODAY)
+    forged = {AuthorId("ada.lovelace"): an_author("ada.lovelace", "mallory"), AuthorId("eve"): new}
+    found = Directory(TODAY, {AuthorId("ada.lovelace"): ada})
+    assert found.author(AuthorId("ada.lovelace"), forged) == ada
+    assert found.author(AuthorId("eve"), forged) == an_author("eve")
+    assert found.author(AuthorId("nobody"), forged) is None
+
+
 def test_the_last_day_still_counts_as_there() -> None:
     directory = Directory.of(TODAY, None, {"ada": AuthorSettings(login="ada", left=TODAY)})
     assert directory.last_day("ada") is None
