@@ -19,6 +19,7 @@ from bot.render.check_run import check_run, nothing_to_check
 from bot.render.comment import CommentView, comment
 from bot.render.language import Language, language
 from bot.render.suggestions import suggestions
+from bot.reviewers._directory import Directory
 from bot.rules import all_rules
 from bot.rules._rule import Need
 from bot.text.marker import extract
@@ -43,7 +44,16 @@ def decide(snapshot: Snapshot) -> Plan:
 
     trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
     complete = report.complete and trusted and not unsettled
-    choice = choose(snapshot, config.reviewers, _authors(posts, facts), complete=complete)
+    directory = Directory.of(facts.today, check.authors_of(facts.site, snapshot.author_sources), config.authors)
+    choice = choose(
+        snapshot,
+        config.reviewers,
+        _authors(posts, facts, directory),
+        complete=complete,
+        posts=posts,
+        directory=directory,
+        calendar=config.working_days.calendar(facts.settings.time_zone),
+    )
     suggested = None
     if trusted and config.suggestions and not snapshot.pull.draft:
         patches = {post.source.path: post.patch for post in snapshot.posts}
@@ -88,11 +98,11 @@ def _unread(snapshot: Snapshot) -> Iterator[Message]:
         yield say("{path} could not be read: it is too large, or the pull request changes too many files.", path=path)
 
 
-def _authors(posts: Sequence[Post], facts: SiteFacts) -> tuple[Author, ...]:
+def _authors(posts: Sequence[Post], facts: SiteFacts, directory: Directory) -> tuple[Author, ...]:
     """The authors whom the posts name and the site knows, in the order of the posts, each once."""
-    known = facts.authors or {}
     named = dict.fromkeys(AuthorId(str(item.value)) for post in posts for item in post.front_matter.byline)
-    return tuple(known[author] for author in named if author in known)
+    found = (directory.author(author, facts.authors or {}) for author in named)
+    return tuple(author for author in found if author)
 
 
 def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config, tongue: Language) -> Labels:

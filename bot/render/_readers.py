@@ -6,9 +6,10 @@ People are named without ``@``: GitHub tells them by the request itself, and nob
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.model.message import Message, say, say_count
-from bot.model.plan import Reader, Readers, ReaderStatus
+from bot.model.plan import NotAsked, Obstacle, Reader, Readers, ReaderStatus
 from bot.render._writer import Writer
 
 _STATUS: dict[ReaderStatus, Message] = {
@@ -19,6 +20,19 @@ _STATUS: dict[ReaderStatus, Message] = {
     ReaderStatus.UNASKABLE: say("can't be asked on GitHub: write to them yourself"),
 }
 _CONFIRM = say("asked to confirm")
+_OBSTACLES: dict[Obstacle, Message] = {
+    Obstacle.OPENER: say("{person} has opened this pull request."),
+    Obstacle.AUTHOR: say("{person} is an author of the post."),
+    Obstacle.NO_LOGIN: say("{person} has no GitHub user name that the site knows."),
+    Obstacle.LEFT: say("{person} has left."),
+    Obstacle.DECLINED: say("{person} has declined."),
+    Obstacle.LET_OFF: say("{person} was asked once, and the request was taken back."),
+    Obstacle.REFUSED: say("{person} was refused by GitHub as a reader: write to them yourself."),
+    Obstacle.UNASKABLE: say("{person} can't be asked on GitHub, which asks the repository's collaborators alone."),
+    Obstacle.AWAY: say("{person} is away."),
+    Obstacle.AT_CAP: say("{person} is asked to read enough already."),
+    Obstacle.NOT_NEEDED: say("{person} is not needed, as others read it."),
+}
 
 
 def readers(people: Readers, write: Writer) -> Iterator[str]:
@@ -34,9 +48,59 @@ def readers(people: Readers, write: Writer) -> Iterator[str]:
         yield write.item(say_count("And {count} more person.", "And {count} more people.", more))
     if people.missing:
         yield write.item(_missing(people.missing))
+    for role in people.roles_missing:
+        yield write.item(say("Nobody who could read as {role} can be asked.", role=role))
     if any(reader.status is ReaderStatus.LATER for reader in people.readers):
         yield ""
         yield write.say(_when(write.pull.draft))
+    yield from _others(people, write)
+
+
+def _others(people: Readers, write: Writer) -> Iterator[str]:
+    """Folded lines on everybody who is not asked and named nowhere above; open where somebody is missing."""
+    above = {reader.login.lower() for reader in people.readers}
+    others = [one for one in people.not_asked if one.name.lower() not in above]
+    if not others:
+        return
+    explained = [_why_not(one) for one in others if one.obstacle is not Obstacle.NOT_NEEDED]
+    unneeded = [one.name for one in others if one.obstacle is Obstacle.NOT_NEEDED]
+    yield ""
+    state = " open" if people.missing or people.roles_missing else ""
+    yield f"<details{state}><summary>{write.say(say('Why nobody else is asked'))}</summary>"
+    yield ""
+    yield from map(write.item, explained[: write.limits.readers])
+    if more := len(explained) - len(explained[: write.limits.readers]):
+        yield write.item(say_count("And {count} more person.", "And {count} more people.", more))
+    if unneeded:
+        yield f"- {write.language.say(_unneeded(unneeded, write))}"
+    yield ""
+    yield "</details>"
+
+
+def _why_not(one: NotAsked) -> Message:
+    match one:
+        case NotAsked(obstacle=Obstacle.LEFT, day=date() as day):
+            return say("{person} left on {day}.", person=one.name, day=day)
+        case NotAsked(obstacle=Obstacle.AWAY, day=date() as day):
+            return say("{person} is away until {day}.", person=one.name, day=day)
+        case NotAsked(obstacle=Obstacle.AT_CAP, number=int() as number):
+            return say_count(
+                "{person} is asked to read {count} other pull request already.",
+                "{person} is asked to read {count} other pull requests already.",
+                number,
+                person=one.name,
+            )
+        case NotAsked(obstacle=Obstacle.DECLINED, words=words) if words.strip():
+            return say("{person} has declined: “{words}”", person=one.name, words=words)
+        case _:
+            return Message(_OBSTACLES[one.obstacle].text, {"person": one.name})
+
+
+def _unneeded(names: list[str], write: Writer) -> Message:
+    shown = [write.code(name) for name in names[: write.limits.readers]]
+    if more := len(names) - len(shown):
+        shown.append(write.say(say_count("{count} more", "{count} more", more)))
+    return say("Not needed, as others read it: {people}.", people=write.language.join(shown))
 
 
 def _reader(reader: Reader, write: Writer) -> str:
