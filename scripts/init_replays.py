@@ -20,8 +20,8 @@ from io import BytesIO
 from pathlib import Path
 
 from bot import check
-from bot.commandline.init import LATEST, first_configuration
 from bot.config import PATHS, Config
+from bot.first_configuration import LATEST, first_configuration
 from bot.local.revisions import Repository
 from bot.local.working_tree import working_tree
 from bot.model.errors import UserError
@@ -88,7 +88,8 @@ def _written(path: str, commit: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(_git(path, "archive", commit))) as archive:
             archive.extractall(folder, filter="data")
-        written, _, _ = first_configuration(working_tree(Path(folder), now=datetime.now(UTC), latest=LATEST))
+        reading = working_tree(Path(folder), now=datetime.now(UTC), latest=LATEST)
+        written, _, _ = first_configuration(reading.posts, reading.facts, reading.config, reading.conventions)
     return written
 
 

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from bot import check
-from bot.config import PATHS, Config
-from bot.local.reading import Reading
+from bot.config import PATHS
+from bot.first_configuration import LATEST, first_configuration
 from bot.local.working_tree import top_of, working_tree
-from bot.model.conventions import Conventions
 from bot.model.errors import UserError
-from bot.model.finding import Report, Severity
 from bot.model.message import say
-from bot.model.site import SourceFile
-from bot.render import config_file, text
-from bot.render.config_file import Draft, Held
-from bot.render.language import Language, language
-from bot.sites import all_sites
-
-LATEST = 20
-"""How many posts the new configuration is tried on."""
+from bot.render import text
 
 
 @click.command()
@@ -51,7 +38,7 @@ def command(root: Path | None, force: bool, printed: bool) -> None:
     reading = working_tree(root, now=datetime.now(UTC), latest=LATEST)
     if not reading.posts:
         raise UserError(say("There is no published post in {path} to learn from.", path=str(root)))
-    written, report, tongue = first_configuration(reading)
+    written, report, tongue = first_configuration(reading.posts, reading.facts, reading.config, reading.conventions)
     color = False if os.environ.get("NO_COLOR") else None
     click.echo(text.render(report, tongue), nl=False, err=printed, color=color)
     if printed:
@@ -59,47 +46,6 @@ def command(root: Path | None, force: bool, printed: bool) -> None:
     else:
         _write(target, written)
         click.echo(tongue.say(say("Wrote {path}. Read it, change what you like, and commit it.", path=str(target))))
-
-
-def first_configuration(reading: Reading) -> tuple[str, Report, Language]:
-    """The file, what it says of the posts that were read, and the language of both.
-
-    A rule that would hold back any of these posts, which people have published, becomes advice in it.
-    """
-    code = check.language_of(reading.config, reading.facts.settings, reading.posts)
-    tongue = language(code)
-    site = next(name for name, site in all_sites().items() if site is reading.facts.site)
-    draft = Draft(
-        site=site,
-        language=code,
-        conventions=reading.conventions,
-        folders=_folders(reading.facts.conventions),
-        time_zone=reading.facts.settings.time_zone,
-        is_set=bool(reading.facts.settings.excerpt_separator),
-        dated_names=all(reading.facts.site.named_day(post.path) for post in reading.posts),
-    )
-    strict = _report(config_file.render(draft, tongue), reading)
-    written = config_file.render(replace(draft, held=_held(strict)), tongue)
-    return written, _report(written, reading), tongue
-
-
-def _folders(conventions: Mapping[str, Conventions]) -> Mapping[str, Conventions]:
-    """Those of the blogs that are told apart by their folders, where there are several."""
-    return {folder: own for folder, own in conventions.items() if folder}
-
-
-def _report(written: str, reading: Reading) -> Report:
-    return check.report(reading.posts, reading.facts, Config.read(SourceFile(PATHS[0], written.encode())))
-
-
-def _held(report: Report) -> dict[str, Held]:
-    held = defaultdict[str, set[str]](set)
-    for post in report.posts:
-        for finding in post.findings:
-            if finding.severity is Severity.BLOCKER:
-                held[finding.rule].add(post.path)
-    total = len(report.posts)
-    return {rule: Held(len(posts), total) for rule, posts in sorted(held.items())}
 
 
 def _target(root: Path) -> Path:
