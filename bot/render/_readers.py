@@ -66,7 +66,8 @@ def _others(people: Readers, write: Writer) -> Iterator[str]:
     unneeded = [one.name for one in others if one.obstacle is Obstacle.NOT_NEEDED]
     yield ""
     state = " open" if people.missing or people.roles_missing else ""
-    yield f"<details{state}><summary>{write.say(say('Why nobody else is asked'))}</summary>"
+    summary = write.say(say("Why nobody else is asked"))
+    yield f"<details{state}><summary>{summary}</summary>"
     yield ""
     yield from map(write.item, explained[: write.limits.readers])
     if more := len(explained) - len(explained[: write.limits.readers]):

@@ -14,7 +14,7 @@ from inline_snapshot import snapshot
 from bot.model.finding import Finding, Fix, Severity
 from bot.model.message import Message, say
 from bot.model.place import Position, Range
-from bot.model.plan import Reader, Readers, ReaderStatus
+from bot.model.plan import NotAsked, Obstacle, Reader, Readers, ReaderStatus
 from bot.model.site import Login
 from bot.render.comment import MAX_LENGTH, CommentView, comment
 from bot.render.language import language
@@ -337,16 +337,19 @@ posts = st.builds(
 people = st.builds(
     lambda login, reason, status: Reader(Login(login), reason, status), hostile, messages, st.sampled_from(ReaderStatus)
 )
+others = st.builds(
+    NotAsked, hostile, st.sampled_from(Obstacle), st.none() | st.dates(), st.none() | st.integers(0, 9), hostile
+)
 views = st.builds(
-    lambda found, errors, readers, missing, draft, refused: CommentView(
+    lambda found, errors, readers, missing, draft, refused, others: CommentView(
         report(*found, errors=tuple(errors)),
         pull_request(draft=draft),
-        Readers(tuple(readers), missing=missing),
+        Readers(tuple(readers), missing=missing, not_asked=tuple(others), roles_missing=tuple(refused)),
         help=HELP,
         refused=frozenset(map(Login, refused)),
     ),
     st.lists(posts, max_size=5), st.lists(messages, max_size=2), st.lists(people, max_size=3), st.integers(0, 3),
-    st.booleans(), st.lists(hostile, max_size=3),
+    st.booleans(), st.lists(hostile, max_size=3), st.lists(others, max_size=4),
 )  # fmt: skip
 
 
@@ -420,11 +423,12 @@ def test_it_stays_below_the_limit_whatever_comes_in(text: str, posts: int, findi
         for number in range(findings // 6 + 1)
     ]
     many = [post(*found, path=f"{number}{text * 20}", title=text * 500) for number in range(posts)]
+    unasked = tuple(NotAsked(f"{number}{text * 5}", each, words=text * 50) for each in Obstacle for number in range(50))
     crowd = tuple(Reader(Login(text * 5), huge, status) for status in ReaderStatus) * 20
     shown = CommentView(
         report(*many, errors=(huge,) * 200),
         pull_request(),
-        Readers(crowd, missing=3),
+        Readers(crowd, missing=3, not_asked=unasked, roles_missing=(text * 9,) * 10),
         help="x" * 50_000,
         refused=frozenset(Login(f"login-{number:033}") for number in range(200)),
     )
