@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from bot.model.place import Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 
@@ -59,3 +61,36 @@ def written_day(post: Post, key: str = "date") -> date | None:
 def publication_day(post: Post, site: SiteFacts) -> date:
     """The day on which the post goes out: that of its front matter, else of its name, else today."""
     return written_day(post) or site.site.named_day(post.path) or site.today
+
+
+_ADDRESS_DAY = re.compile(r"(?<![^/])(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?=/)", re.ASCII)
+_ADDRESSES = ("path", "permalink", "url")
+
+
+def address_days(post: Post) -> Iterator[tuple[Span, date | None]]:
+    """The days that the front matter writes into the post's address, as in ``path: 2026/05/14/letters``.
+
+    None stands for one that no calendar has.
+    """
+    for key in _ADDRESSES:
+        entry = post.front_matter.get(key)
+        match = _ADDRESS_DAY.search(entry.value) if entry and isinstance(entry.value, str) else None
+        if entry and match:
+            try:
+                yield entry.value_span, date(int(match["year"]), int(match["month"]), int(match["day"]))
+            except ValueError:
+                yield entry.value_span, None
+
+
+_LAST_YEAR = 305
+"""From so many days on a past date is taken for one with last year's number, which is another mistake."""
+
+
+def is_past(day: date, today: date, days: int) -> bool:
+    """Whether a day is at least so many days ago, yet not a year."""
+    return days <= (today - day).days < _LAST_YEAR
+
+
+def is_stand_in(day: date) -> bool:
+    """Whether a day is in the last year that dates can be written in, which people take for "later"."""
+    return day.year == date.max.year

@@ -10,7 +10,7 @@ from bot.model.finding import WHOLE_FILE, ChecklistItem, Remark, Severity
 from bot.model.message import say
 from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
-from bot.rules._dates import written_day
+from bot.rules._dates import is_stand_in, written_day
 from bot.rules._rule import Need, Options, rule
 
 _YEAR = 365
@@ -57,7 +57,7 @@ def distant_date(post: Post, options: DistantDateOptions, site: SiteFacts) -> It
     day, entry = written_day(post), post.front_matter.get("date")
     place = entry.value_span if day and entry else WHOLE_FILE
     day = day or site.site.named_day(post.path)
-    if day and post.change is Change.ADDED and _is_slip((day - site.today).days, options.days):
+    if day and not is_stand_in(day) and post.change is Change.ADDED and _is_slip((day - site.today).days, options.days):
         yield Remark(place, say("This post is dated {date}, far from today. Is the year right?", date=day))
 
 
