@@ -21,6 +21,7 @@ from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest, PullState, Sha, Snapshot
+from bot.text.post import read_changed
 
 LookUp = Callable[[Sequence[str]], Links]
 """What is known of addresses on other sites, at once; what isn't known yet is found out for the next look."""
@@ -51,6 +52,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
     files = files_after(base, changed)
     around = Surroundings.of(client, repository, base, files, config)
     posts = around.posts(changed, head)
+    read = tuple(map(read_changed, posts))
     head_authors = around.head_authors(changed, head)
     if pull.changed_files > len(changed):
         everything = unlisted(base, tree(client, repository, described.head), changed)
@@ -63,9 +65,9 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         files=files,
         posts=posts,
         site_sources=around.site_sources,
-        author_sources=around.authors(posts),
+        author_sources=around.authors(read),
         head_author_sources=head_authors,
-        known_posts=around.known_posts(posts),
+        known_posts=around.known_posts(read),
         precedents=around.precedents(posts),
         unread=tuple(head.unread),
         reviews=conversation.reviews(pull, client.bot_id),
@@ -77,7 +79,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         check=conversation.shown_check(client, repository, described.head),
         suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
-        links=look_up(around.links(posts, config)) if config.links.check else Links(),
+        links=look_up(around.links(read, config)) if config.links.check else Links(),
         proposed=proposal.proposed(client, pull, changed, head, config, around),
     )
 

@@ -14,10 +14,10 @@ from bot.github.changes import ChangedFile, Head
 from bot.github.client import Client, Tree
 from bot.github.trees import source, sources
 from bot.model.conventions import Precedent
-from bot.model.post import PostPath
+from bot.model.post import Post, PostPath
 from bot.model.site import AuthorId, KnownPost, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
-from bot.text.post import read_changed, read_post
+from bot.text.post import read_post
 
 SIMILAR_POSTS = 10
 """Posts at base whose titles are compared with that of one post; each takes a request, once for each content."""
@@ -58,30 +58,33 @@ class Surroundings:
         found = (head.source(files[path]) for path in self.site.author_files(frozenset(files)))
         return tuple(file for file in found if file is not None)
 
-    def authors(self, posts: Sequence[ChangedPost]) -> tuple[SourceFile, ...]:
+    def authors(self, posts: Iterable[Post]) -> tuple[SourceFile, ...]:
         """Every author file of the site, empty where it describes only people whom no post names.
 
         Their ids are all that is needed of them, and those are in the file's name. A file for several people has to be
         read to know whom it describes.
         """
-        named = {AuthorId(str(item.value)) for post in posts for item in read_changed(post).front_matter.byline}
+        named = {AuthorId(str(item.value)) for post in posts for item in post.front_matter.byline}
         return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
 
-    def links(self, posts: Sequence[ChangedPost], config: Config) -> tuple[str, ...]:
+    def links(self, posts: Iterable[Post], config: Config) -> tuple[str, ...]:
         """The addresses on other sites that are to be looked at."""
-        return check.links_to_follow(map(read_changed, posts), self.settings, config)
+        return check.links_to_follow(posts, self.settings, config)
 
-    def known_posts(self, posts: Sequence[ChangedPost]) -> tuple[KnownPost, ...]:
+    def known_posts(self, posts: Iterable[Post]) -> tuple[KnownPost, ...]:
         """The posts at base whose titles could be those of the posts at hand."""
-        read = [read_changed(post) for post in posts]
-        paths = check.similar_paths(read, frozenset(self.base), self.site, self.settings, SIMILAR_POSTS)
+        paths = check.similar_paths(posts, frozenset(self.base), self.site, self.settings, SIMILAR_POSTS)
         found = sources(self.client, self.repository, self.base, paths)
         return tuple(check.known_post(file) for file in found if not file.truncated)
 
     def precedents(self, posts: Sequence[ChangedPost]) -> tuple[Precedent, ...]:
         """The recent posts at base of the blogs that ``posts`` belong to, but for themselves."""
         own = {path for post in posts for path in (post.source.path, post.previous_path) if path}
-        return tuple(map(self._precedent, examples_for(own, self.base, self.site, self.settings)))
+        return self.precedents_at(examples_for(own, self.base, self.site, self.settings))
+
+    def precedents_at(self, paths: Iterable[str]) -> tuple[Precedent, ...]:
+        """What the posts at these paths show, at base."""
+        return tuple(map(self._precedent, paths))
 
     def _precedent(self, path: str) -> Precedent:
         name = f"{self.base[path].sha} {path}"
