@@ -13,6 +13,7 @@ from bot.model.write import (
     CreateComment,
     CreateLabel,
     CreateReview,
+    DeleteComment,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -32,6 +33,7 @@ def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
         *_requests(plan),
         *_review(plan, snapshot),
         *_comment(plan, snapshot),
+        *map(DeleteComment, snapshot.doubles),
     )
 
 

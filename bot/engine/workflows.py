@@ -20,7 +20,7 @@ from bot.engine.jobs import Job
 from bot.engine.upkeep import Upkeep
 from bot.engine.writing import WriteBatch, Written, write_batch
 
-VERSION = "2"
+VERSION = "3"
 
 RECOVERIES = 10
 """A job that was running when the process died this often is set aside: it may be what kills the process."""

@@ -18,6 +18,7 @@ from bot.model.write import (
     CreateComment,
     CreateLabel,
     CreateReview,
+    DeleteComment,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -40,6 +41,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             return reviewers.request(repository, ref.number, logins)
         case CreateComment(body) | UpdateComment(_, body):
             comments.put(client, repository, ref.number, body)
+        case DeleteComment(comment_id):
+            comments.delete(client, repository, ref.number, comment_id)
         case CreateCheck(check) | UpdateCheck(_, check):
             checks.put(client, repository, check)
         case CreateReview(wanted):

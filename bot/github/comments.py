@@ -23,3 +23,10 @@ def put(client: Client, repository: Repository, number: int, body: str) -> None:
         sticky.edit(body)
     for double in doubles:
         double.delete()
+
+
+def delete(client: Client, repository: Repository, number: int, comment_id: int) -> None:
+    """Deletes a sticky comment, unless it is gone, is the oldest by now, or isn't Copydesk's own."""
+    for double in list(own_comments(client, repository, number))[1:]:
+        if double.id == comment_id:
+            double.delete()

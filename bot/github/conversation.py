@@ -54,12 +54,13 @@ def own_comments(client: Client, repository: Repository, number: int) -> Iterato
             yield comment
 
 
-def sticky_comment(client: Client, repository: Repository, number: int) -> StickyComment | None:
-    """The oldest of them."""
-    return next(
-        (StickyComment(found.id, found.body) for found in own_comments(client, repository, number)),
-        None,
-    )
+def sticky_comments(
+    client: Client, repository: Repository, number: int
+) -> tuple[StickyComment | None, tuple[int, ...]]:
+    """The oldest of them, which is kept up to date, and the ids of all others."""
+    found = list(own_comments(client, repository, number))
+    oldest = StickyComment(found[0].id, found[0].body) if found else None
+    return oldest, tuple(double.id for double in found[1:])
 
 
 def refused(comment: StickyComment | None) -> frozenset[Login]:

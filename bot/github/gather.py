@@ -57,7 +57,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
     if pull.changed_files > len(changed):
         everything = unlisted(base, tree(client, repository, described.head), changed)
         head.unread += filter(around.is_post, everything)
-    comment = conversation.sticky_comment(client, repository, ref.number)
+    comment, doubles = conversation.sticky_comments(client, repository, ref.number)
     return Snapshot(
         now=now,
         pull=described,
@@ -76,6 +76,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         refused=conversation.refused(comment),
         teams=people.team_members(client, config.team_names()) if posts else (),
         comment=comment,
+        doubles=doubles,
         check=conversation.shown_check(client, repository, described.head),
         suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),

@@ -128,6 +128,7 @@ class Snapshot:
     GitHub refused a request of ours, ``unaskable`` those for whom it did or would. ``unread`` are changed posts
     that could not be read: too large, or too many.
     ``links`` is what is known of the addresses on other sites that the posts lead to.
+    ``doubles`` are the ids of further comments like ``comment``, which were made although an answer was lost.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
@@ -159,6 +160,7 @@ class Snapshot:
     loads: tuple[Load, ...] = ()
     readings: tuple[Reading, ...] = ()
     comment: StickyComment | None = None
+    doubles: tuple[int, ...] = ()
     check: ShownCheck | None = None
     suggested: frozenset[str] = frozenset()
     repository_labels: frozenset[str] = field(default_factory=frozenset)

@@ -44,6 +44,13 @@ class UpdateComment:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteComment:
+    """Delete a sticky comment beside the oldest, which stays."""
+
+    comment_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CreateCheck:
     check: CheckRun
 
@@ -68,6 +75,7 @@ Write = (
     | RequestReviewers
     | CreateComment
     | UpdateComment
+    | DeleteComment
     | CreateCheck
     | UpdateCheck
     | CreateReview

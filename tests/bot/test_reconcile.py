@@ -14,6 +14,7 @@ from bot.model.write import (
     CreateComment,
     CreateLabel,
     CreateReview,
+    DeleteComment,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -70,6 +71,11 @@ def test_what_differs_is_updated_in_place() -> None:
     )
 
 
+def test_a_second_comment_is_deleted_and_the_oldest_kept() -> None:
+    shown = a_snapshot(comment=StickyComment(9, "The checklist"), doubles=(11, 12))
+    assert reconcile(replace(PLAN, ask=()), shown)[-2:] == (DeleteComment(11), DeleteComment(12))
+
+
 def test_a_check_on_an_older_commit_is_left_and_a_new_one_made() -> None:
     shown = a_snapshot(check=ShownCheck(5, Sha("a" * 40), "digest-2"))
     assert CreateCheck(CHECK) in reconcile(PLAN, shown)
@@ -80,7 +86,13 @@ def test_an_empty_plan_writes_nothing() -> None:
 
 
 def test_every_write_survives_the_store() -> None:
-    writes = (*reconcile(PLAN, a_snapshot()), RemoveLabel("x"), UpdateCheck(5, CHECK), UpdateComment(9, "x"))
+    writes = (
+        *reconcile(PLAN, a_snapshot()),
+        RemoveLabel("x"),
+        UpdateCheck(5, CHECK),
+        UpdateComment(9, "x"),
+        DeleteComment(9),
+    )
     assert tuple(from_json(to_json(write)) for write in writes) == writes
 
 

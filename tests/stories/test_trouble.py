@@ -21,6 +21,19 @@ def test_a_comment_whose_creation_was_answered_by_an_error_is_not_doubled(world:
     assert world.waits == [5]
 
 
+def test_a_second_comment_is_cleaned_up_and_nobody_elses_is(world: World) -> None:
+    pull = world.open({DRAFT_PATH: DRAFT})
+    world.settle()
+    (first,) = sticky(world, pull)
+    forged = pull.comment("claire-dumas", first)
+    pull.comment(world.forge.app.bot.login, first)
+
+    assert world.look(pull) == ["DeleteComment"]
+    assert sticky(world, pull) == [first]
+    assert forged in pull.comments
+    assert world.look(pull) == []
+
+
 @pytest.mark.parametrize("path", ["/check-runs$", "/labels$", "/requested_reviewers$", "/comments$"])
 def test_no_write_is_doubled_or_lost_when_its_answer_is(world: World, path: str) -> None:
     world.forge.faults.add("POST", path, status=502)

@@ -15,6 +15,7 @@ from bot.model.write import (
     CreateCheck,
     CreateComment,
     CreateLabel,
+    DeleteComment,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -90,6 +91,16 @@ class TestComment:
         apply(client, ref, CreateComment(OTHER_BODY))
 
         assert [(comment.id, comment.body) for comment in pull.comments] == [(older.id, OTHER_BODY)]
+
+    def test_only_a_double_is_deleted(self, client: Client, pull: Pull, ref: PullRequestRef, forge: Forge) -> None:
+        bot = forge.app.bot.login
+        kept = [pull.comment(bot, BODY), pull.comment("mallory", BODY), pull.comment(bot, "Done.")]
+        double = pull.comment(bot, BODY)
+        for comment in (*kept, double, double):
+            apply(client, ref, DeleteComment(comment.id))
+
+        assert pull.comments == kept
+        assert len(writes(forge)) == 1
 
     def test_neither_a_forged_marker_nor_another_comment_of_the_bot_is_touched(
         self, client: Client, pull: Pull, ref: PullRequestRef, forge: Forge

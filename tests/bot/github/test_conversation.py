@@ -48,11 +48,12 @@ def test_the_sticky_comment_is_the_oldest_of_the_bot_with_a_marker(client: Clien
     pull.comment("mallory", body)
     pull.comment(forge.app.bot.login, "No marker.")
     sticky = pull.comment(forge.app.bot.login, body)
-    pull.comment(forge.app.bot.login, body)
+    double = pull.comment(forge.app.bot.login, body)
 
-    found = conversation.sticky_comment(client, client.repository(NAME), pull.number)
+    found, doubles = conversation.sticky_comments(client, client.repository(NAME), pull.number)
 
     assert found == StickyComment(sticky.id, body)
+    assert doubles == (double.id,)
     assert conversation.refused(found) == {"alan"}
 
 
