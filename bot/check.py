@@ -57,6 +57,7 @@ def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
         posts=snapshot.known_posts,
         settings=settings,
         links=snapshot.links.statuses,
+        sizes=dict(snapshot.sizes),
         conventions=learn_each(snapshot.precedents, snapshot.files, site, settings),
     )
 

@@ -75,6 +75,8 @@ def _documentation(rule: Rule) -> str:
 def _label(block: Block) -> str:
     if block.path == "tree":
         return "These files exist too:"
+    if block.path == "sizes":
+        return "These files exist too, with so many bytes:"
     if block.path == "web":
         return "The addresses answer so:"
     return "Twenty earlier posts are like this one:" if "*" in block.path else f"`{block.path}`"

@@ -69,6 +69,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         head_author_sources=head_authors,
         known_posts=around.known_posts(read),
         precedents=around.precedents(posts),
+        sizes=around.sizes(changed, described.head) if posts else (),
         unread=tuple(head.unread),
         reviews=conversation.reviews(pull, client.bot_id),
         requested=conversation.requested(pull),

@@ -12,11 +12,12 @@ from bot.config import Config
 from bot.conventions import examples_for, precedent_of
 from bot.github.changes import ChangedFile, Head
 from bot.github.client import Client, Tree
-from bot.github.trees import source, sources
+from bot.github.trees import source, sources, tree
 from bot.model.conventions import Precedent
 from bot.model.post import Post, PostPath
 from bot.model.site import AuthorId, KnownPost, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
+from bot.rules._targets import is_image
 from bot.text.post import read_post
 
 SIMILAR_POSTS = 10
@@ -76,6 +77,12 @@ class Surroundings:
         paths = check.similar_paths(posts, frozenset(self.base), self.site, self.settings, SIMILAR_POSTS)
         found = sources(self.client, self.repository, self.base, paths)
         return tuple(check.known_post(file) for file in found if not file.truncated)
+
+    def sizes(self, changed: Iterable[ChangedFile], head: str) -> tuple[tuple[str, int], ...]:
+        """How many bytes the images have that the pull request brings; where it brings some, that takes a listing."""
+        images = [file.path for file in changed if file.change is not None and is_image(file.path)]
+        listed = tree(self.client, self.repository, head) if images else {}
+        return tuple((path, listed[path].size) for path in images if path in listed)
 
     def precedents(self, posts: Sequence[ChangedPost]) -> tuple[Precedent, ...]:
         """The recent posts at base of the blogs that ``posts`` belong to, but for themselves."""

@@ -21,6 +21,7 @@ from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
 from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
+from bot.rules._targets import is_image
 from bot.text.post import read_post
 
 _Object = TypeVar("_Object", pygit2.Blob, pygit2.Commit, pygit2.Tree)
@@ -112,6 +113,7 @@ class Repository:
             files=paths,
             authors=check.authors_of(base.site, base.author_sources, self._sources(files, head_authors)),
             settings=base.settings,
+            sizes=MappingProxyType(dict(self._sizes(present))),
             conventions=learn_each(self._precedents(base, changed), paths, base.site, base.settings),
         )
         wanted = sorted(path for path in present if base.site.post_kind(path, base.settings))
@@ -119,6 +121,12 @@ class Repository:
         errors = (*base.errors, *unread) if wanted else (*base.errors, *nothing_here(paths, base.config))
         facts = with_known_posts(facts, posts, lambda found: self._sources(base.files, found))
         return Reading(posts, facts, base.config, errors)
+
+    def _sizes(self, files: Mapping[str, _Changed]) -> Iterator[tuple[str, int]]:
+        """How large the images are that the head brings."""
+        for path, changed in files.items():
+            if is_image(path) and changed.file.mode in _REGULAR:
+                yield path, self._size(changed.file.id)
 
     def _precedents(self, base: _Base, changed: Iterable[_Changed]) -> Iterator[Precedent]:
         """The recent posts at base of the blogs that are changed, but for those that are looked at."""
@@ -173,13 +181,15 @@ class Repository:
                 yield self._source(path, file.id)
 
     def _read_source(self, path: str, blob: pygit2.Oid) -> SourceFile:
-        try:
-            _, size = self._repository.odb.read_header(blob)
-        except KeyError as error:
-            raise self._broken(str(blob)) from error
-        if size > MAX_BYTES:
+        if self._size(blob) > MAX_BYTES:
             return SourceFile(path, b"", truncated=True)
         return SourceFile(path, self._object(blob, pygit2.Blob).data)
+
+    def _size(self, blob: pygit2.Oid) -> int:
+        try:
+            return int(self._repository.odb.read_header(blob)[1])
+        except KeyError as error:
+            raise self._broken(str(blob)) from error
 
     def _changed(self, old: pygit2.Tree, new: pygit2.Tree) -> Iterator[_Changed]:
         diff = old.diff_to_tree(new)

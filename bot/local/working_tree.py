@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from stat import S_ISREG
@@ -17,6 +18,7 @@ from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
 from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
+from bot.rules._targets import is_image
 from bot.text.decode import decode
 from bot.text.front_matter import read_front_matter
 from bot.text.post import read_post
@@ -84,6 +86,7 @@ def working_tree(
         files=files,
         authors=check.authors_of(site, _sources(root, site.author_files(files))),
         settings=settings,
+        sizes=dict(_sizes(root, files)),
         conventions=learn_each(precedents, files, site, settings),
     )
     if latest is not None:
@@ -123,6 +126,15 @@ def _precedents(root: Path, files: frozenset[str], site: Site, settings: SiteSet
     """The recent posts, those that are looked at among them: a folder doesn't say which ones are new."""
     for source in _sources(root, examples(files, site, settings)):
         yield precedent_of(read_post(PostPath(source.path), source.content), site.named_day(source.path))
+
+
+def _sizes(root: Path, files: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """How large each image is, but for what can't be read."""
+    for path in filter(is_image, files):
+        with suppress(OSError):
+            found = (root / path).lstat()
+            if S_ISREG(found.st_mode):
+                yield path, found.st_size
 
 
 def _latest(root: Path, files: frozenset[str], site: Site, settings: SiteSettings) -> list[str]:

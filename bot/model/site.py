@@ -92,7 +92,8 @@ class SiteFacts:
     path at base and those that the pull request adds, less those that it removes. ``authors`` is None when the
     site keeps no author files. ``conventions`` is what the recent posts of each blog have in common, by its
     folder, "" being that of posts in no other.
-    ``links`` is what became of addresses on other sites, as far as they were followed.
+    ``links`` is what became of addresses on other sites, as far as they were followed. ``sizes`` are those of files
+    beside the posts, in bytes, as far as they were asked for.
     """
 
     site: Site
@@ -103,6 +104,7 @@ class SiteFacts:
     settings: SiteSettings = field(default_factory=SiteSettings)
     conventions: Mapping[str, Conventions] = field(default_factory=dict)
     links: Mapping[str, LinkStatus] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     def conventions_of(self, path: str) -> Conventions:
         """What the blog that a post belongs to has in common."""

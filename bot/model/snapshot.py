@@ -129,6 +129,7 @@ class Snapshot:
     that could not be read: too large, or too many.
     ``links`` is what is known of the addresses on other sites that the posts lead to.
     ``doubles`` are the ids of further comments like ``comment``, which were made although an answer was lost.
+    ``sizes`` are those of the images that the pull request brings, in bytes.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
@@ -165,4 +166,5 @@ class Snapshot:
     suggested: frozenset[str] = frozenset()
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)
+    sizes: tuple[tuple[str, int], ...] = ()
     proposed: ProposedConfiguration | None = None

@@ -82,6 +82,18 @@ def test_a_file_that_describes_several_authors_is_read(
     assert SourceFile("_data/authors.yml", b"ada: Ada Lovelace\n") in sources
 
 
+def test_the_images_that_a_pull_request_brings_are_weighed(
+    client: Client, repository: Repository, forge: Forge, pull: Pull, ref: PullRequestRef
+) -> None:
+    repository.commit("main", {"img/old.jpg": "12345"})
+    pull.push({"img/desks.jpg": "123", "img/notes.txt": "1"})
+
+    assert gather(client, ref, NOW).sizes == (("img/desks.jpg", 3),)
+    before = len(forge.exchanges)
+    assert gather(client, ref, NOW).sizes == (("img/desks.jpg", 3),)
+    assert not any("/git/trees/" in exchange.path for exchange in forge.exchanges[before:])
+
+
 def test_posts_of_a_similar_title_are_known(client: Client, pull: Pull, ref: PullRequestRef) -> None:
     pull.push({"_posts/un-guichet-sur-quatre-roues.md": "---\ntitle: Un guichet sur quatre roues\n---\nEncore.\n"})
 

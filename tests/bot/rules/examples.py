@@ -3,7 +3,8 @@
 In the documentation, under ``## Bad`` and ``## Good``, a fenced block's info string is ``<language> <path>``.
 A block at the path of a post is an example, read as a post that a pull request adds. All other blocks of the
 section surround it: author files, the generator's configuration, and ``text tree``, a list of paths that exist, and
-``text web``, a list of addresses on other sites, each behind the code that its server answers with.
+``text web``, a list of addresses on other sites, each behind the code that its server answers with, and
+``text sizes``, a list of files, each behind its size in bytes.
 A ``*`` in a path stands for twenty earlier posts that are all alike, of which the site learns its conventions.
 The posts of a section are known to each other.
 """
@@ -69,13 +70,25 @@ def posts(blocks: Iterable[Block]) -> Iterator[tuple[Block, Post, SiteFacts]]:
     blocks = list(blocks)
     tree = [path for block in blocks if block.path == "tree" for path in block.content.split("\n") if path]
     files = {
-        path: block.content for block in blocks if block.path not in ("tree", "web") for path in spelled_out(block.path)
+        path: block.content
+        for block in blocks
+        if block.path not in ("tree", "web", "sizes")
+        for path in spelled_out(block.path)
     }
     site = site_of(files, tree, besides=[block.path for block in blocks])
     site = replace(site, links={url: status for block in blocks if block.path == "web" for url, status in web(block)})
+    sizes = {path: size for block in blocks if block.path == "sizes" for size, path in measured(block)}
+    site = replace(site, files=site.files | frozenset(sizes), sizes=sizes)
     for block in blocks:
         if is_post(block.path, site):
             yield block, read_post(PostPath(block.path), block.content.encode()), site
+
+
+def measured(block: Block) -> Iterator[tuple[int, str]]:
+    """The size and the path of each file in a block."""
+    for line in block.content.splitlines():
+        size, _, path = line.partition(" ")
+        yield int(size), path
 
 
 def web(block: Block) -> Iterator[tuple[str, LinkStatus]]:
