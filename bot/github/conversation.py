@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from github.IssueComment import IssueComment
 from github.PullRequest import PullRequest
@@ -33,15 +34,21 @@ def requested(pull: PullRequest) -> frozenset[Login]:
     return frozenset(Login(person.login) for person in pull.requested_reviewers)
 
 
-def ever_requested(pull: PullRequest) -> frozenset[Login]:
-    """Whose review was requested at any time. Requests to teams name no person."""
-    people = (
+def requested_at(pull: PullRequest) -> tuple[tuple[Login, datetime], ...]:
+    """Whose review was requested at any time, with when that was last (UTC). Requests to teams name no person."""
+    last: dict[Login, datetime] = {}
+    for event in pull.get_issue_timeline():
         # An event of PyGithub has no attribute for this, and reading one that it lacks makes no request here.
-        event.raw_data.get("requested_reviewer")
-        for event in pull.get_issue_timeline()
-        if event.event == "review_requested"
-    )
-    return frozenset(Login(person["login"]) for person in people if person)
+        person = event.raw_data.get("requested_reviewer") if event.event == "review_requested" else None
+        if person and event.created_at:
+            login = Login(person["login"])
+            last[login] = max(event.created_at, last.get(login, event.created_at))
+    return tuple(sorted(last.items()))
+
+
+def ever_requested(pull: PullRequest) -> frozenset[Login]:
+    """The same people without the times."""
+    return frozenset(login for login, _ in requested_at(pull))
 
 
 def own_comments(client: Client, repository: Repository, number: int) -> Iterator[IssueComment]:

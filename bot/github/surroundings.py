@@ -59,14 +59,18 @@ class Surroundings:
         found = (head.source(files[path]) for path in self.site.author_files(frozenset(files)))
         return tuple(file for file in found if file is not None)
 
-    def authors(self, posts: Iterable[Post]) -> tuple[SourceFile, ...]:
-        """Every author file of the site, empty where it describes only people whom no post names.
+    def authors(self, posts: Iterable[Post], config: Config | None = None) -> tuple[SourceFile, ...]:
+        """Every author file of the site, empty where it describes only people whom no post names, nor as a mentor.
 
         Their ids are all that is needed of them, and those are in the file's name. A file for several people has to be
         read to know whom it describes.
         """
         named = {AuthorId(str(item.value)) for post in posts for item in post.front_matter.byline}
-        return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
+        files = self._author_files(named)
+        described = {author.id: author.mentor for file in files for author in self.site.read_authors(file)}
+        said = {AuthorId(name): settings.mentor for name, settings in (config.authors.items() if config else ())}
+        mentors = {AuthorId(mentor) for author in named if (mentor := said.get(author) or described.get(author))}
+        return self._author_files(named | mentors) if mentors - named else files
 
     def links(self, posts: Iterable[Post], config: Config) -> tuple[str, ...]:
         """The addresses on other sites that are to be looked at."""
@@ -101,6 +105,9 @@ class Surroundings:
             known = precedent_of(read_post(PostPath(path), file.content), self.site.named_day(path))
             self.client.objects.precedents.put(name, known)
         return known
+
+    def _author_files(self, named: set[AuthorId]) -> tuple[SourceFile, ...]:
+        return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
 
     def _author_file(self, path: str, named: set[AuthorId]) -> SourceFile:
         unread = SourceFile(path, b"")
