@@ -45,3 +45,31 @@ def test_what_is_as_usual_new_or_empty_is_fine() -> None:
 
 def test_a_site_with_few_posts_has_no_usual_values() -> None:
     assert findings("tags: a", posts=15) == []
+
+
+CHOICES = {
+    path: f"---\ntitle: A\ncategory: {('events', 'portraits', 'releases')[day % 3]}\nsection: news\n---\n"
+    for day, path in enumerate(SITE)
+}
+
+
+def chosen(*lines: str, posts: int = 30) -> list[str]:
+    return said(check(unusual_value, PATH, post(*lines), dict(list(CHOICES.items())[:posts])))
+
+
+def test_a_word_outside_of_a_closed_vocabulary_is_shown_its_words() -> None:
+    assert chosen("category: meetup") == snapshot(
+        [
+            "3:11 advice “category” is one of events, portraits, releases in 30 of 30 recent posts, never “meetup”. Write "
+            "one of these, if one fits."
+        ]
+    )
+
+
+@pytest.mark.parametrize("line", ["category: events", "category: event", "category: ''", "section: other", "topic: b"])
+def test_a_word_of_the_vocabulary_or_a_slip_of_one_or_no_vocabulary_is_left_alone(line: str) -> None:
+    assert chosen(line) == []
+
+
+def test_a_vocabulary_of_few_posts_is_open() -> None:
+    assert chosen("category: meetup", posts=24) == []
