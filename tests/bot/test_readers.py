@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.plan import ReaderStatus
-from bot.model.site import Author
+from bot.model.people import Away, Choices, Load
+from bot.model.plan import NotAsked, Obstacle, ReaderStatus
+from bot.model.post import PostPath
+from bot.model.site import Author, Login
 from bot.model.snapshot import PullState, ReviewState, Snapshot
 from bot.readers import Choice, choose
-from bot.reviewers._settings import Reviewers
+from bot.reviewers._directory import Directory
+from bot.reviewers._settings import AuthorSettings, Reviewers
+from bot.text.post import read_post
 from tests.bot.builders import a_pull, a_review, a_snapshot, an_author, logins
 
 ADA = an_author("ada.lovelace", "ada", "engines")
@@ -179,3 +185,162 @@ def test_whatever_the_roster_the_promises_hold(
     assert len(fresh) <= count
     assert all(reader.status is ReaderStatus.ASKED for reader in fresh)
     assert choice == chosen(snapshot, (ADA, GRACE), default=default, fallback=fallback, count=count)
+
+
+def let_off(choice: Choice) -> dict[str, str]:
+    return {one.name: one.obstacle.value for one in choice.readers.not_asked}
+
+
+def test_everybody_who_is_not_asked_has_a_reason() -> None:
+    snapshot = a_snapshot(
+        a_pull(opener="opener"),
+        ever_requested=logins("let-off"),
+        unaskable=logins("stranger", "refused"),
+        refused=logins("refused"),
+        away=(Away(Login("away"), date(2026, 5, 14), date(2026, 5, 20)),),
+        loads=(Load(Login("busy"), 3),),
+        choices=Choices(declined=((Login("declined"), "no time"),)),
+    )
+    everybody = ["opener", "ada", "let-off", "stranger", "refused", "away", "busy", "declined", "gone", "zoe", "bob"]
+    directory = Directory.of(date(2026, 5, 14), None, {"gone": AuthorSettings(login="gone", left=date(2026, 1, 31))})
+    settings = Reviewers.model_validate({"count": 2, "fallback": [*everybody, "spare"], "cap": 3})
+    authors = (ADA, an_author("nobody"))
+    choice = choose(snapshot, settings, authors, complete=True, directory=directory)
+    assert [login for login in choice.ask if login != "ada"] == ["zoe", "bob"]
+    assert let_off(choice) == {
+        "opener": "opener",
+        "ada": "author",
+        "nobody": "no-login",
+        "gone": "left",
+        "declined": "declined",
+        "let-off": "let-off",
+        "refused": "refused",
+        "stranger": "unaskable",
+        "away": "away",
+        "busy": "at-cap",
+        "spare": "not-needed",
+    }
+
+
+def test_an_author_who_has_left_is_not_asked_to_confirm() -> None:
+    gone = an_author("grace.hopper", "grace", end=date(2026, 5, 13))
+    choice = chosen(None, (gone,))
+    assert choice.ask == ("bob", "carol")
+    assert [one for one in choice.readers.not_asked if one.name == "grace"] == [
+        NotAsked("grace", Obstacle.LEFT, date(2026, 5, 13))
+    ]
+
+
+def test_absences_that_follow_each_other_end_with_the_last() -> None:
+    # The second begins on the Monday after the first one's Friday.
+    away = (
+        Away(Login("Bob"), date(2026, 5, 11), date(2026, 5, 15)),
+        Away(Login("bob"), date(2026, 5, 18), date(2026, 5, 22)),
+    )
+    choice = chosen(a_snapshot(away=away), (), default=["bob", "carol"], count=1)
+    assert choice.ask == ("carol",)
+    assert NotAsked("bob", Obstacle.AWAY, date(2026, 5, 22)) in choice.readers.not_asked
+
+
+def test_whoever_is_back_on_monday_can_be_asked_on_saturday() -> None:
+    away = (Away(Login("bob"), date(2026, 5, 11), date(2026, 5, 17)),)
+    saturday = replace(a_snapshot(away=away), now=datetime(2026, 5, 16, 9, tzinfo=UTC))
+    assert chosen(saturday, (), default=["bob"], count=1).ask == ("bob",)
+
+
+def test_who_is_named_is_asked_besides_and_beyond_their_cap_but_not_while_away() -> None:
+    snapshot = a_snapshot(
+        requested=logins("bob", "carol"),
+        ever_requested=logins("bob", "carol"),
+        loads=(Load(Login("zoe"), 9),),
+        away=(Away(Login("yan"), date(2026, 5, 14), date(2026, 5, 20)),),
+        choices=Choices(named=(Login("zoe"), Login("yan"))),
+    )
+    assert chosen(snapshot, (), cap=1).ask == ("zoe",)
+
+
+def test_who_declines_after_a_verdict_has_read_it() -> None:
+    choices = Choices(declined=((Login("bob"), ""), (Login("carol"), "")))
+    snapshot = a_snapshot(
+        reviews=(a_review("bob", ReviewState.APPROVED), a_review("carol", ReviewState.COMMENTED)), choices=choices
+    )
+    choice = chosen(snapshot, ())
+    assert shown(choice) == {"bob": "approved", "dan": "asked"}
+    assert let_off(choice) == {"carol": "declined", "eve": "not-needed"}
+
+
+def test_one_reader_fills_each_role_even_where_others_stand_before_them() -> None:
+    settings: dict[str, Any] = {
+        "roles": {"editor": ["zoe"], "team": "by_team"},
+        "by_team": {"engines": ["yan"]},
+        "count": 2,
+    }
+    choice = chosen(None, (ADA,), **settings)
+    assert [login for login in choice.ask if login != "ada"] == ["yan", "zoe"]
+    assert choice.readers.roles_missing == ()
+
+
+def test_a_role_that_nobody_can_fill_is_named() -> None:
+    choice = chosen(a_snapshot(unaskable=logins("zoe")), (), roles={"editor": ["zoe"]})
+    assert choice.readers.roles_missing == ("editor",)
+    assert choice.ask == ("bob", "carol")
+
+
+def test_the_type_of_a_post_says_how_many_read_it() -> None:
+    post = read_post(PostPath("_posts/a.md"), b"---\ncategory: event\n---\nText.\n")
+    settings = Reviewers.model_validate({"default": ["bob", "carol", "dan"], "count_by_type": {"event": 3}})
+    assert len(choose(a_snapshot(), settings, (), complete=True, posts=[post]).ask) == 3
+
+
+AWAY = st.lists(st.builds(lambda name: Away(Login(name), date(2026, 5, 1), date(2026, 5, 31)), NAMES), max_size=2)
+LOADS = st.lists(st.builds(Load, NAMES.map(Login), st.integers(0, 3)), max_size=4, unique_by=lambda load: load.login)
+CHOICES = st.builds(
+    lambda declined, redrawn, named: Choices(tuple((Login(name), "") for name in declined), redrawn, tuple(named)),
+    st.lists(NAMES, max_size=2),
+    st.integers(0, 2),
+    st.lists(NAMES.map(Login), max_size=1),
+)
+SETTINGS = st.fixed_dictionaries(
+    {
+        "default": st.lists(NAMES, max_size=3),
+        "least_busy": st.lists(NAMES, max_size=3),
+        "by_author": st.just({"ada.lovelace": ["carol"]}),
+        "roles": st.sampled_from([{}, {"editor": ["dan", "bob"]}, {"editor": ["dan"], "author": "by_author"}]),
+        "cap": st.none() | st.integers(1, 3),
+        "count": st.integers(0, 3),
+    }
+)
+
+
+@settings(max_examples=100)
+@given(SETTINGS, FEW, AWAY, LOADS, CHOICES, FEW, st.integers(1, 9))
+def test_whatever_is_known_of_people_the_promises_hold(
+    given_settings: dict[str, Any],
+    ever: frozenset[str],
+    away: list[Away],
+    loads: list[Load],
+    choices: Choices,
+    unaskable: frozenset[str],
+    number: int,
+) -> None:
+    def look(requested: frozenset[Login], before: frozenset[Login], **changes: Any) -> Choice:
+        known = {"away": tuple(away), "loads": tuple(loads), "choices": choices, "unaskable": logins(*unaskable)}
+        snapshot = a_snapshot(a_pull(number=number), requested=requested, ever_requested=before, **known | changes)
+        return chosen(snapshot, (ADA,), **given_settings)
+
+    first = look(frozenset(), logins(*ever))
+    asked = [login.lower() for login in first.ask if login != "ada"]
+    others = {one.name.lower() for one in first.readers.not_asked}
+    wanted = max(given_settings["count"], len(given_settings["roles"]))
+    assert len(asked) == len(set(asked))
+    assert len(set(asked) - {name.lower() for name in choices.named}) <= wanted
+    assert {"opener", "ada"}.isdisjoint(asked)
+    assert {login.lower() for login, _ in choices.declined}.isdisjoint(asked)
+    assert others.isdisjoint(asked)
+
+    # The order in which things are known does not matter.
+    assert look(frozenset(), logins(*ever), away=tuple(away[::-1]), loads=tuple(loads[::-1])) == first
+    # Once asked, they stay: a later look asks nobody, and says the same.
+    later = look(frozenset(first.ask), logins(*ever, *first.ask))
+    assert later.ask == ()
+    assert later.readers == replace(first.readers, passed_over=later.readers.passed_over)
