@@ -60,7 +60,7 @@ def slug(path: str) -> str:
     stem, ending = splitext(last_part(path))
     if ending.lower() not in MARKUP:
         stem += ending
-    rest = _PREFIX.sub("", stem, count=1) if _PREFIX.match(stem) else stem
+    rest = _PREFIX.sub("", stem, count=1) if _PREFIX.match(stem) else stem.lstrip("-_. ")
     shorter, ending = splitext(rest)
     return shorter if _SHORT_EXTENSION.fullmatch(ending) else rest
 

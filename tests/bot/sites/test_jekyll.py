@@ -91,6 +91,7 @@ def test_the_day_is_the_one_that_the_name_begins_with(path: str, day: date | Non
         ("_posts/2026-05-14-release-1.12", "release-1.12"),
         ("_posts/2026-05-14-release-1.12.md", "release-1.12"),
         ("_drafts/hello", "hello"),
+        ("_posts/_index.md", "index"),
     ],
 )
 def test_the_slug_is_what_is_left_of_the_name(path: str, slug: str) -> None:
