@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.model.front_matter import Language
 from bot.model.post import PostPath
 from bot.model.site import Author, AuthorId, PostKind, SiteFacts, SiteSettings, SourceFile
 from bot.sites import _authors, _content, _names
@@ -45,6 +46,7 @@ def read_settings(sources: Sequence[SourceFile]) -> SiteSettings:
         language=first_text(written, ("lang", "locale", "language")),
         time_zone=time_zone(first_text(written, ("timezone", "time_zone", "timeZone"))),
         redirects=True,
+        front_matter=tuple(Language),
     )
 
 

@@ -21,6 +21,12 @@ _TOML_FENCE = re.compile(r"^\+\+\+[ \t\r]*$", re.MULTILINE)
 # Hugo takes an object in JSON too. Nothing else in a post begins with a brace and a quotation mark.
 _JSON_OPENING = re.compile(r"\{(?=\s*[\"}])")
 
+# Eleventy reads what the first fence names, up to one of dashes alone:
+# https://www.11ty.dev/docs/data-frontmatter/#front-matter-formats
+_TAGGED = re.compile(r"---(yaml|yml|json|toml)[ \t\r]*(?=\n)", re.IGNORECASE)
+_DASHES = re.compile(r"^---[ \t\r]*$", re.MULTILINE)
+_TAGS = {"json": Language.JSON, "toml": Language.TOML}
+
 # What a fence becomes under an editor's smart dashes or a slip of the finger.
 _NEARLY = re.compile(r"(?!---[ \t\r]*$)[-‐‑–—−]{1,6}[ \t\r]*$", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?=\s|\Z)")
@@ -48,6 +54,8 @@ def find_fences(text: str) -> Fences | Problem:
         return found if isinstance(found, Problem) else Fences(found, found, language=Language.JSON)
     if opening := _TOML_FENCE.match(text, start):
         return _toml(text, opening)
+    if start == 0 and (opening := _TAGGED.match(text)):
+        return _tagged(text, opening)
     opening = _OPENING.match(text, start)
     if opening is None or (start and not text[:start].endswith("\n")):
         return _missing(text, start)
@@ -64,6 +72,23 @@ def _toml(text: str, opening: re.Match[str]) -> Fences | Problem:
         return Problem(ProblemKind.UNCLOSED, Span(*opening.span()), "+++")
     source = Span(opening.end(), closing.start())
     return Fences(Span(opening.start(), closing.end()), source, language=Language.TOML)
+
+
+def _tagged(text: str, opening: re.Match[str]) -> Fences | Problem:
+    closing = _DASHES.search(text, opening.end())
+    if closing is None:
+        return Problem(ProblemKind.UNCLOSED, Span(*opening.span()), "---")
+    language = _TAGS.get(opening[1].lower(), Language.YAML)
+    span, source = Span(opening.start(), closing.end()), Span(opening.end(), closing.start())
+    if language is not Language.JSON:
+        return Fences(span, source, language=language)
+    brace = text.find("{", source.start, source.end)
+    found = find_object(text, brace) if brace >= 0 else Problem(ProblemKind.NOT_A_MAPPING, source)
+    if isinstance(found, Problem):
+        return found
+    beside = text[source.start : found.start] + text[found.end : source.end]
+    whole = found.end <= source.end and not beside.strip()
+    return Fences(span, found, language=language) if whole else Problem(ProblemKind.NOT_A_MAPPING, source)
 
 
 def _missing(text: str, start: int) -> Problem:

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from bot.model.front_matter import FrontMatter, ProblemKind
+from bot.model.front_matter import FrontMatter, Language, ProblemKind
 from bot.model.place import Edit
 from bot.text.front_matter import read_front_matter
 
@@ -402,3 +402,33 @@ def test_what_python_frontmatter_loses_is_never_silent() -> None:
         silent = FrontMatter(None, (), ())
         assert read_front_matter(text) != silent
         assert read_front_matter(text).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('---json\n{\n  "title": "Letters",\n  "tags": ["a"]\n}\n---\nText.\n', Language.JSON),
+        ('---toml\ntitle = "Letters"\ntags = ["a"]\n---\nText.\n', Language.TOML),
+        ("---yaml\ntitle: Letters\ntags: [a]\n---\nText.\n", Language.YAML),
+    ],
+)
+def test_the_first_fence_may_name_the_language(text: str, language: Language) -> None:
+    found = read_front_matter(text)
+    assert (found.metadata, found.problems, found.language) == ({"title": "Letters", "tags": ["a"]}, (), language)
+    assert found.span is not None
+    assert text[found.span.end :] == "\nText.\n"
+    assert found.entries[0].value_span.of(text).strip('"') == "Letters"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('---json\n{"title": "Letters"}\n', ProblemKind.UNCLOSED),
+        ("---json\ntitle: Letters\n---\n", ProblemKind.NOT_A_MAPPING),
+        ('---json\n{"a": 1} more\n---\n', ProblemKind.NOT_A_MAPPING),
+        ('---json\n{"a": {\n---\n}}', ProblemKind.NOT_A_MAPPING),
+        ("---json\n{\n---\n", ProblemKind.UNCLOSED),
+    ],
+)
+def test_a_front_matter_in_the_language_that_its_fence_names_is_whole(text: str, kind: ProblemKind) -> None:
+    assert [problem.kind for problem in read_front_matter(text).problems] == [kind]
