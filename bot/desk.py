@@ -17,6 +17,8 @@ from bot.github.auth import App, AppSettings
 from bot.github.client import Client
 from bot.github.errors import Gone
 from bot.github.gather import gather, pull_request, site_language
+from bot.github.onboarding import propose
+from bot.github.trees import TooManyFiles
 from bot.links import Follower, Web
 from bot.model.errors import RetryLater
 from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRef
@@ -53,6 +55,8 @@ class DeskSettings(AppSettings, Protocol):
 
     @property
     def check_links(self) -> bool: ...
+    @property
+    def onboarding(self) -> bool: ...
 
 
 class Desk:
@@ -65,6 +69,7 @@ class Desk:
         self._app = App(settings)
         self._now = now
         self._follower = Follower(now, web) if settings.check_links else None
+        self._onboards = settings.onboarding
         self._has_swept = False
 
     def look(self, target: Json) -> Look:
@@ -95,7 +100,10 @@ class Desk:
             log.info("nothing to do: %s", gone, extra={"target": target})
 
     def expand(self, target: Json) -> list[Json]:
-        """The open pull requests of a branch, a commit or an installation."""
+        """The open pull requests of a branch, a commit or an installation.
+
+        An installation's sites that have no configuration are offered one in a pull request, each once.
+        """
         ref = targets.from_json(target)
         try:
             with self._app.client(ref.installation) as client:
@@ -108,6 +116,8 @@ class Desk:
                         found = listing.pulls_of(client, ref)
                     case InstallationRef():
                         found = listing.pulls_reached(client, ref)
+                        if self._onboards:
+                            self._propose_configurations(client, ref)
         except Gone as gone:
             log.info("nothing to do: %s", gone, extra={"target": target})
             return []
@@ -163,6 +173,17 @@ class Desk:
 
     def _look_up(self, urls: Sequence[str]) -> Links:
         return self._follower.look_up(urls) if self._follower else Links()
+
+    def _propose_configurations(self, client: Client, ref: InstallationRef) -> None:
+        """One repository that can't be read does not keep the others from it."""
+        for repository in listing.repositories(client, ref):
+            try:
+                number = propose(client, repository, self._now())
+            except (Gone, TooManyFiles) as reason:
+                log.info("no configuration is proposed to %s: %s", repository.full_name, reason)
+            else:
+                if number:
+                    log.info("a configuration is proposed in %s#%d", repository.full_name, number)
 
     def _name_refused(self, client: Client, ref: PullRequestRef, refused: frozenset[Login]) -> None:
         for write in self._decide(client, ref, refused).writes:

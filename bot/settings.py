@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     webhook_secret_previous: WebhookSecret | None = None
     app_slug: str = Field(default="copydesk", pattern=r"^[A-Za-z0-9-]+$")
     check_links: bool = True
+    onboarding: bool = True
     run_jobs: bool = True
     settle_seconds: float = Field(default=1.0, ge=0, le=60)
     poll_seconds: float = Field(default=0.2, ge=0.01, le=10)

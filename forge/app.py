@@ -20,7 +20,7 @@ JWT_LIFETIME = timedelta(minutes=10)
 
 PERMISSIONS = {
     "checks": "write",
-    "contents": "read",
+    "contents": "write",
     "issues": "write",
     "members": "read",
     "metadata": "read",

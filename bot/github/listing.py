@@ -21,7 +21,19 @@ from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRe
 AT_MOST = 200
 """Pull requests of one repository that are looked at for an installation or a sweep, the last updated first."""
 
+WELCOMED = 100
+"""Repositories of one installation that are looked at for a site without configuration."""
+
 log = logging.getLogger(__name__)
+
+
+def repositories(client: Client, target: InstallationRef) -> Iterator[Repository]:
+    """Those that an installation was just given, by name or all that it reaches, ``WELCOMED`` at most."""
+    if target.repositories:
+        found: Iterator[Repository] = (client.repository(name) for name in target.repositories)
+    else:
+        found = iter(Installation(client.api.requester, {}, {}).get_repos())
+    yield from islice(found, WELCOMED)
 
 
 def pulls_into(client: Client, branch: BranchRef) -> list[PullRequestRef]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 from urllib.parse import quote
 
 from forge.api.git import encoded
 from forge.api.routing import Context, Reply, route
-from forge.errors import not_found
+from forge.errors import Refusal, not_found, unprocessable
 from forge.git import NotInRepository, TreeEntry
+from forge.payloads import commits
 from forge.payloads.links import api, html
 from forge.repository import Repository
 
@@ -34,6 +36,30 @@ def get_contents(ctx: Context) -> Reply:
     fits = len(data) <= ctx.forge.limits.contents_bytes
     content = {"content": encoded(data), "encoding": "base64"} if fits else {"content": "", "encoding": "none"}
     return Reply(200, _described(repo, entry, ref) | content)
+
+
+@route("PUT /repos/{owner}/{repo}/contents/{path}", "contents")
+def put_contents(ctx: Context) -> Reply:
+    repo, path = ctx.repository, ctx.params["path"].strip("/")
+    branch = ctx.field("branch") or repo.default_branch
+    tip = repo.branch_sha(branch)
+    if tip is None:
+        raise Refusal(404, f"Branch {branch} not found")
+    try:
+        present = repo.git.entry(tip, path).sha
+    except NotInRepository:
+        present = None
+    if present and not ctx.field("sha"):
+        raise unprocessable(message='Invalid request.\n\n"sha" wasn\'t supplied.')
+    if present != ctx.field("sha"):
+        raise Refusal(409, f"{path} does not match {ctx.field('sha')}")
+    try:
+        content = base64.b64decode(ctx.required("content"), validate=False)
+    except ValueError:
+        raise unprocessable(message="content is not valid Base64") from None
+    sha = repo.commit(branch, {path: content}, ctx.required("message"), ctx.login)
+    described = _described(repo, repo.git.entry(sha, path), branch)
+    return Reply(200 if present else 201, {"content": described, "commit": commits.git_commit(repo, sha)})
 
 
 def _within(directory: str, row: TreeEntry) -> TreeEntry:

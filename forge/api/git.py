@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from forge.api.routing import Context, Reply, route
-from forge.errors import not_found
+from forge.errors import not_found, unprocessable
 from forge.git import NotInRepository
 from forge.payloads import commits, pulls
 from forge.payloads.links import api, html, node_id
@@ -24,13 +24,21 @@ def get_ref(ctx: Context) -> Reply:
     sha = repo.branch_sha(branch) if kind == "heads" else repo.git.ref(f"refs/{name}") if kind == "pull" else None
     if sha is None:
         raise not_found()
-    body = {
-        "ref": f"refs/{name}",
-        "node_id": node_id("Ref", repo.id),
-        "url": api(repo, f"/git/refs/{name}"),
-        "object": {"type": "commit", "sha": sha, "url": api(repo, f"/git/commits/{sha}")},
-    }
-    return Reply(200, body)
+    return Reply(200, _ref(repo, name, sha))
+
+
+@route("POST /repos/{owner}/{repo}/git/refs", "contents")
+def create_ref(ctx: Context) -> Reply:
+    repo, ref, sha = ctx.repository, ctx.required("ref"), ctx.required("sha")
+    if not ref.startswith("refs/heads/"):
+        raise unprocessable(message="Reference name must start with 'refs/heads/'")
+    name = ref.removeprefix("refs/")
+    if repo.branch_sha(name.removeprefix("heads/")):
+        raise unprocessable(message="Reference already exists")
+    if not repo.git.is_commit(sha):
+        raise unprocessable(message="Object does not exist")
+    repo.move(name.removeprefix("heads/"), sha, ctx.caller.account)
+    return Reply(201, _ref(repo, name, sha))
 
 
 @route("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", "contents")
@@ -118,6 +126,15 @@ def compare(ctx: Context) -> Reply:
         "files": [commits.file_change(repo, each, head) for each in git.diff(merge_base, head)[:COMPARED_FILES]],
     }
     return Reply(200, body, listed.headers)
+
+
+def _ref(repo: Repository, name: str, sha: str) -> dict[str, Any]:
+    return {
+        "ref": f"refs/{name}",
+        "node_id": node_id("Ref", repo.id),
+        "url": api(repo, f"/git/refs/{name}"),
+        "object": {"type": "commit", "sha": sha, "url": api(repo, f"/git/commits/{sha}")},
+    }
 
 
 def encoded(data: bytes) -> str:

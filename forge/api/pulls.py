@@ -28,6 +28,24 @@ def list_pulls(ctx: Context) -> Reply:
     return ctx.page(found, pulls.simple_pull)
 
 
+@route("POST /repos/{owner}/{repo}/pulls", "pull_requests")
+def create_pull(ctx: Context) -> Reply:
+    repo, head, base = ctx.repository, ctx.required("head"), ctx.required("base")
+    owner, _, branch = head.rpartition(":")
+    full = f"{owner or repo.owner.login}:{branch}".lower()
+    for pull in repo.pulls.values():
+        if (
+            pull.state == "open"
+            and pull.base_ref == base
+            and f"{pull.head_owner.login}:{pull.head_ref}".lower() == full
+        ):
+            raise unprocessable(
+                invalid("PullRequest", "", "custom", message=f"A pull request already exists for {full}.")
+            )
+    opened = repo.open_pull(head, base, ctx.required("title"), ctx.login, bool(ctx.field("draft")), ctx.field("body"))
+    return Reply(201, pulls.full_pull(opened))
+
+
 @route("GET /repos/{owner}/{repo}/pulls/{pull_number}", "pull_requests")
 def get_pull(ctx: Context) -> Reply:
     return Reply(200, pulls.full_pull(ctx.pull))

@@ -63,6 +63,23 @@ def commit(repo: Repository, sha: str) -> dict[str, Any]:
     }
 
 
+def git_commit(repo: Repository, sha: str) -> dict[str, Any]:
+    """A commit as the git database has it (`git-commit`)."""
+    found = repo.git.commit(sha)
+    return {
+        "sha": sha,
+        "node_id": node_id("Commit", found.commit_time),
+        "url": api(repo, f"/git/commits/{sha}"),
+        "html_url": html(repo, f"/commit/{sha}"),
+        "author": _signature(found.author),
+        "committer": _signature(found.committer),
+        "message": found.message,
+        "tree": {"sha": str(found.tree_id), "url": api(repo, f"/git/trees/{found.tree_id}")},
+        "parents": parents(repo, found),
+        "verification": verification(),
+    }
+
+
 def timeline_commit(repo: Repository, sha: str) -> dict[str, Any]:
     """A commit in the timeline of a pull request (`timeline-committed-event`)."""
     found = repo.git.commit(sha)

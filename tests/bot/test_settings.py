@@ -44,6 +44,7 @@ def test_three_settings_are_enough() -> None:
             "webhook_secret_previous": None,
             "app_slug": "copydesk",
             "check_links": True,
+            "onboarding": True,
             "run_jobs": True,
             "settle_seconds": 1.0,
             "poll_seconds": 0.2,
