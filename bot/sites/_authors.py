@@ -12,7 +12,7 @@ from bot.model.front_matter import Value
 from bot.model.site import Author, AuthorId, Login, SourceFile
 from bot.sites._data import ENDINGS, mapping_of
 from bot.sites._names import MARKUP, extension, last_part, may_be_post
-from bot.sites._values import elements, first_text, text
+from bot.sites._values import elements, first_text, part, text
 from bot.text.decode import decode
 from bot.text.front_matter import read_front_matter
 
@@ -21,7 +21,11 @@ _INDEX = ("index", "_index")
 _PAGES = MARKUP | {".mdx"}
 
 _NAMES = ("fullname", "full_name", "display_name", "name", "title")
-_LOGINS = ("github", "github_username", "github_login", "github_user")
+_LOGINS = (
+    *("github", "github_username", "github_login", "github_user", "github_handle", "github_url"),
+    *("githubUsername", "githubLogin", "githubHandle", "githubUrl"),
+)
+_PROFILES = ("social", "socials")
 _MENTORS = ("mentor", "mentors")
 _TEAMS = ("team", "teams", "startups", "startup")
 
@@ -117,13 +121,20 @@ def _author(identity: AuthorId, path: str, details: Mapping[str, Value]) -> Auth
         id=identity,
         path=path,
         name=first_text(details, _NAMES),
-        login=next(filter(None, (login_of(details.get(key)) for key in _LOGINS)), None),
+        login=_login(details),
         start=min(starts, default=None),
         # Somebody with a stay that has no end is still there.
         end=max(ends) if ends and len(ends) == len(stays) else None,
         teams=tuple(dict.fromkeys(team for key in _TEAMS for team in _teams(details.get(key)))),
         mentor=next((name for key in _MENTORS for name in _teams(details.get(key))), None),
     )
+
+
+def _login(details: Mapping[str, Value]) -> Login | None:
+    """Under one of the usual keys, or under the same in a group of profiles."""
+    groups = (details, *(part(details, key) for key in _PROFILES))
+    written = (login_of(group.get(key)) for group in groups for key in _LOGINS)
+    return next(filter(None, written), None)
 
 
 def _stays(details: Mapping[str, Value]) -> Iterator[tuple[date | None, date | None]]:

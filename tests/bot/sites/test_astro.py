@@ -81,3 +81,12 @@ def test_files_are_known_and_addresses_are_not(target: str, exists: bool | None)
     files = frozenset([post, "public/img/a.png", "src/assets/a.png"])
 
     assert astro.resolves(target, post, SiteFacts(astro, DAY, files)) is exists
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['"githubUsername": "ada"', '"social": {"github": "https://github.com/ada"}', '"github_url": "github.com/ada/"'],
+)
+def test_an_author_has_a_login_under_any_of_the_usual_keys(written: str) -> None:
+    source = SourceFile("src/data/authors/ada.json", b'{"name": "Ada", ' + written.encode() + b"}")
+    assert [author.login for author in astro.read_authors(source)] == ["ada"]
