@@ -13,7 +13,7 @@ from bot.model.snapshot import PullState, Snapshot
 from bot.reviewers import strategies_by_id
 from bot.reviewers._directory import Directory
 from bot.reviewers._involved import Involved
-from bot.reviewers._obstacles import Obstacles
+from bot.reviewers._obstacles import Obstacles, loads_of
 from bot.reviewers._roles import Roles
 from bot.reviewers._roster import Candidate, Roster
 from bot.reviewers._settings import Reviewers
@@ -122,7 +122,7 @@ def _roster(
         paths=tuple(post.path for post in posts),
         types=tuple(dict.fromkeys(kind for post in posts for kind in _types(post, settings.type_key))),
         code_owners=decode(owners.content)[0] if owners else "",
-        loads={load.login.lower(): load.requests for load in snapshot.loads},
+        loads=loads_of(snapshot),
         readings=snapshot.readings,
         named=snapshot.choices.named,
         redrawn=snapshot.choices.redrawn,

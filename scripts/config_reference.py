@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -41,6 +42,8 @@ folders:
     rules:
       title-length: advice
 ```
+
+[Readers](reviewers.md) has an example of all that can be said of people.
 
 This page is generated from the models in `bot/config.py` by `make docs`.
 """
@@ -88,7 +91,7 @@ def _default(field: FieldInfo) -> str:
     return f"`{json.dumps(value, ensure_ascii=False, default=list)}`".replace("|", "\\|")
 
 
-_NAMES: Mapping[Any, str] = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+_NAMES: Mapping[Any, str] = {date: "day", str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 
 def _type(kind: Any) -> str:
@@ -103,6 +106,8 @@ def _type(kind: Any) -> str:
         return f"list of {_type(arguments[0])}"
     if origin in (dict, Mapping):
         return f"group of name: {_type(arguments[1])}"
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return "group of " + ", ".join(f"`{field.alias or name}`" for name, field in kind.model_fields.items())
     return _NAMES.get(kind, "any value")
 
 

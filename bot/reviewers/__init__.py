@@ -29,5 +29,5 @@ def all_strategies() -> tuple[Strategy, ...]:
 def needs(settings: Reviewers) -> frozenset[Need]:
     """What must be known of GitHub to choose readers under these settings."""
     asked = (getattr(strategy, "needs", None) for strategy in all_strategies())
-    capped = {Need.LOADS} if settings.cap is not None or settings.caps else set()
+    capped = {Need.LOADS} if settings.cap or any(settings.caps.values()) else set()
     return frozenset(capped.union(*(ask(settings) for ask in asked if ask)))

@@ -17,6 +17,11 @@ from bot.working_time import Calendar
 _VERDICTS = (ReaderStatus.APPROVED, ReaderStatus.CHANGES_REQUESTED)
 
 
+def loads_of(snapshot: Snapshot) -> dict[str, int]:
+    """The open requests of each person by their login in lower case; the most, where it is spelled in several ways."""
+    return {load.login.lower(): load.requests for load in sorted(snapshot.loads, key=lambda load: load.requests)}
+
+
 class Obstacles:
     """What stands against each person on one pull request, and nothing that stands against all of them."""
 
@@ -37,7 +42,7 @@ class Obstacles:
         self._refused = {login.lower() for login in snapshot.refused}
         self._unaskable = {login.lower() for login in snapshot.unaskable}
         self._declined = {login.lower(): words for login, words in snapshot.choices.declined}
-        self._loads = {load.login.lower(): load.requests for load in snapshot.loads}
+        self._loads = loads_of(snapshot)
         # Whoever is away over the weekend alone reads what is sent on Saturday as soon as anybody else.
         self._reading_day = calendar.next_working_day(calendar.day(snapshot.now))
         self._calendar = calendar

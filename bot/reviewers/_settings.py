@@ -95,8 +95,8 @@ class Reviewers(Section):
     """People to ask when all others together are too few."""
     roles: dict[str, list[Person] | Proposed] = Field(default_factory=dict)
     """Groups of which one person each must read every post, by a name for the group: people, or a setting above."""
-    cap: int | None = Field(default=None, ge=1, le=1000)
-    """In how many open pull requests a person may be asked at once, those who are named in a comment excepted."""
+    cap: int = Field(default=0, ge=0, le=1000)
+    """In how many other open pull requests a person may be asked before they are passed over; 0 for any number."""
     caps: dict[Person, Annotated[int, Field(ge=0, le=1000)]] = Field(default_factory=dict)
     """The same for one person."""
     away: list[AwayPeriod] = Field(default_factory=list)
@@ -107,7 +107,7 @@ class Reviewers(Section):
     def cap_of(self, login: str) -> int | None:
         """How many open requests somebody may have, None for any number."""
         caps = {name.lower(): cap for name, cap in self.caps.items()}
-        return caps.get(login.lower(), self.cap)
+        return caps.get(login.lower(), self.cap) or None
 
     def named(self) -> tuple[str, ...]:
         """Every person and every team that these settings name, in their order."""

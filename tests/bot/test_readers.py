@@ -306,7 +306,7 @@ SETTINGS = st.fixed_dictionaries(
         "least_busy": st.lists(NAMES, max_size=3),
         "by_author": st.just({"ada.lovelace": ["carol"]}),
         "roles": st.sampled_from([{}, {"editor": ["dan", "bob"]}, {"editor": ["dan"], "author": "by_author"}]),
-        "cap": st.none() | st.integers(1, 3),
+        "cap": st.integers(0, 3),
         "count": st.integers(0, 3),
     }
 )
