@@ -35,20 +35,8 @@ def propose(client: Client, repository: Repository, now: datetime) -> int | None
     ``now`` is in UTC. What was done before a crash is found and gone on from; what people have done on the branch
     stays. Where GitHub doesn't let us, the log says so, and nothing more is tried. Raises Gone and RetryLater.
     """
-    if repository.archived or repository.fork or _was_asked(repository):
-        return None
-    tip = _tip(repository)
-    base = tree(client, repository, tip) if tip else {}
-    if any(path in base for path in PATHS):
-        return None
-    proposal = _proposal(client, repository, base, now)
-    if proposal is None or tip is None:
-        return None
-    title, written, body = proposal
     try:
-        _branch(repository, tip)
-        _file(repository, title, written)
-        return _pull(repository, title, body)
+        return _propose(client, repository, now)
     except GithubException as error:
         if error.status not in (403, 404, 409, 422) or outcome(error):
             raise
@@ -59,6 +47,22 @@ def propose(client: Client, repository: Repository, now: datetime) -> int | None
             error.status,
         )
         return None
+
+
+def _propose(client: Client, repository: Repository, now: datetime) -> int | None:
+    if repository.archived or repository.fork or _was_asked(repository):
+        return None
+    tip = _tip(repository)
+    base = tree(client, repository, tip) if tip else {}
+    if any(path in base for path in PATHS):
+        return None
+    proposal = _proposal(client, repository, base, now)
+    if proposal is None or tip is None:
+        return None
+    title, written, body = proposal
+    _branch(repository, tip)
+    _file(repository, title, written)
+    return _pull(repository, title, body)
 
 
 def _was_asked(repository: Repository) -> bool:

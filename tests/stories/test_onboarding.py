@@ -215,6 +215,20 @@ def test_without_the_permission_the_operator_is_told_and_nothing_is_tried_again(
     }
 
 
+def test_a_site_whose_contents_may_not_be_read_still_has_its_pull_requests_looked_at(world: World) -> None:
+    repository = site(world)
+    repository.commit("week-13", {"_posts/2026-04-23-week-13.md": post(13)})
+    opened = repository.open_pull("week-13", title="Week 13")
+    world.forge.app.permissions.pop("contents")
+    place = world.forge.installation_of(repository)
+    assert place is not None
+
+    found = world.desk.expand(targets.to_json(InstallationRef(place.id, (NAME,))))
+
+    assert [target["number"] for target in found] == [opened.number]
+    assert list(repository.pulls) == [opened.number]
+
+
 def test_the_operator_can_turn_it_off(world: World) -> None:
     world.desk = Desk(settings(world.forge).model_copy(update={"onboarding": False}), lambda: world.now)
     repository = site(world)
