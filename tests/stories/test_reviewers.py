@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import sample
+from bot.config import read_config
 from bot.decide import decide
 from bot.engine import targets
 from bot.model.event import PullRequestRef
 from bot.model.people import Away, Choices
+from bot.model.plan import NotAsked, Obstacle
 from bot.model.site import Login
 from bot.model.snapshot import Snapshot
+from bot.readers import Choice, choose
 from forge import Pull
 from tests.stories.world import OPENER, PEOPLE, TODAY, World, sticky
 
@@ -36,6 +39,12 @@ def now(world: World, pull: Pull) -> Snapshot:
     ref = targets.from_json(world.target(pull))
     assert isinstance(ref, PullRequestRef)
     return world.desk.decide(ref).snapshot
+
+
+def choice(snapshot: Snapshot, choices: Choices) -> Choice:
+    """Who would be asked, had people said this."""
+    settings = read_config(snapshot.configuration)[0].reviewers
+    return choose(replace(snapshot, choices=choices), settings, (), complete=True)
 
 
 def test_an_author_who_has_left_is_not_asked_to_confirm(world: World) -> None:
@@ -88,26 +97,23 @@ def test_who_declines_is_replaced_and_never_asked_again(world: World) -> None:
     (first,) = pull.requested_reviewers
     (second,) = {"claire-dumas", "samuel-roche"} - {first}
 
-    snapshot = now(world, pull)
-    declined = replace(snapshot, choices=Choices(declined=((Login(first), "je connais trop bien le sujet"),)))
-    plan = decide(declined)
-    assert plan.ask == (second,)
-    assert plan.comment is not None
-    assert f"- `{first}` a décliné\xa0: «\xa0je connais trop bien le sujet\xa0»" in plan.comment
-    asked = replace(
-        declined, requested=frozenset({Login(second)}), ever_requested=frozenset({Login(first), Login(second)})
-    )
-    assert decide(asked).ask == ()
-    assert decide(asked).comment == plan.comment
+    choices = Choices(declined=((Login(first), "je connais trop bien le sujet"),))
+    after = choice(now(world, pull), choices)
+    assert after.ask == (second,)
+    assert NotAsked(first, Obstacle.DECLINED, words="je connais trop bien le sujet") in after.readers.not_asked
+
+    pull.request_reviewers(by="claire-dumas", logins=[second])
+    later = choice(now(world, pull), choices)
+    assert later.ask == ()
+    assert later.readers == after.readers
 
 
 def test_somebody_who_is_named_is_asked_besides(world: World) -> None:
     pull = world.open({PATH: POST})
     world.settle()
-    snapshot = now(world, pull)
 
-    named = replace(snapshot, choices=Choices(named=(Login("redaction-carnet"),)))
-    assert decide(named).ask == ("redaction-carnet",)
+    named = Choices(named=(Login("redaction-carnet"),))
+    assert choice(now(world, pull), named).ask == ("redaction-carnet",)
 
 
 def test_readers_drawn_anew_take_the_places_of_those_who_did_not_answer(world: World) -> None:
@@ -116,20 +122,19 @@ def test_readers_drawn_anew_take_the_places_of_those_who_did_not_answer(world: W
     world.settle()
     (first,) = pull.requested_reviewers
     snapshot = now(world, pull)
-    assert [login for login, _ in snapshot.requested_at] == [first]
+    ((login, asked_at),) = snapshot.requested_at
+    assert login == first
 
-    later = max(at for _, at in snapshot.requested_at) + timedelta(minutes=1)
-    redrawn = replace(snapshot, choices=Choices(redrawn=1, redrawn_at=later))
-    (second,) = decide(redrawn).ask
+    redrawn = Choices(redrawn=1, redrawn_at=asked_at + timedelta(minutes=1))
+    (second,) = choice(snapshot, redrawn).ask
     assert second != first
-    both = (*snapshot.requested_at, (second, later + timedelta(minutes=1)))
     asked = replace(
-        redrawn,
-        requested=frozenset({Login(first), second}),
-        ever_requested=frozenset({Login(first), second}),
-        requested_at=both,
+        snapshot,
+        requested=frozenset({login, second}),
+        ever_requested=frozenset({login, second}),
+        requested_at=(*snapshot.requested_at, (second, asked_at + timedelta(minutes=2))),
     )
-    assert decide(asked).ask == ()
+    assert choice(asked, redrawn).ask == ()
 
 
 def test_the_least_busy_is_asked_and_nobody_beyond_their_cap(world: World) -> None:
@@ -189,3 +194,21 @@ def test_whoever_is_asked_stays_asked(world: World) -> None:
     before, after = decide(asked), decide(replace(asked, away=away))
     assert after.ask == ()
     assert after.readers.readers == before.readers.readers
+
+
+def test_an_authors_mentor_reads_their_posts_unless_they_have_left(world: World) -> None:
+    configure(world, "reviewers: {count: 1, default: [claire-dumas]}")
+    lucie = sample.files()["_authors/lucie.martel.md"].replace("github:", "mentor: amadou.sy\ngithub:")
+    world.repository.commit("main", {"_authors/lucie.martel.md": lucie}, author="claire-dumas")
+    pull = world.open({PATH: POST})
+    world.settle()
+    assert pull.requested_reviewers == ["amadou-sy"]
+
+    left = "authors: {amadou.sy: {left: 2026-06-30}}\n"
+    configure(world, f"reviewers: {{count: 1, default: [claire-dumas]}}\n{left}")
+    world.repository.commit("autre", {PATH.replace("guichet", "autre"): POST}, author=OPENER)
+    other = world.repository.open_pull("autre", author=OPENER)
+    world.settle()
+    assert other.requested_reviewers == ["claire-dumas"]
+    assert "- `amadou-sy` a quitté le site le 30 juin 2026." in fold(world, other)
+    assert pull.requested_reviewers == ["amadou-sy"]
