@@ -26,7 +26,7 @@ from bot.model.message import Message, say
 from bot.model.place import Position, Span
 from bot.model.site import Login, SourceFile
 from bot.options import Section
-from bot.reviewers._settings import AuthorSettings, Reviewers, WorkingDays
+from bot.reviewers._settings import AuthorSettings, Person, Reviewers, WorkingDays
 from bot.rules import all_rules
 from bot.rules._rule import Options, Rule
 from bot.sites import all_sites
@@ -100,6 +100,24 @@ class LabelNames(Section):
     """The colours of labels that are to be made, by state, as six hexadecimal digits in quotes."""
 
 
+class HumanItem(Section):
+    """An item of the checklist that a person ticks."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    """Its name in commands, such as `image-rights`."""
+    text: str = Field(min_length=1, max_length=200)
+    """What is true once it is ticked."""
+    by: list[Person] = Field(default_factory=list)
+    """Who may tick it besides the editors; by default those who are asked to read."""
+
+
+class Waivers(Section):
+    """What may be let pass."""
+
+    forbidden: list[str] = Field(default=["merge-conflict"])
+    """Rules for which no waiver counts."""
+
+
 class LinkChecks(Section):
     """Links to other sites, which Copydesk follows to see whether they still lead anywhere."""
 
@@ -145,6 +163,12 @@ class Config(Section):
     """The labels that show where a pull request stands."""
     links: LinkChecks = Field(default_factory=LinkChecks)
     """Links to other sites, which Copydesk follows to see whether they still lead anywhere."""
+    editors: list[Person] = Field(default_factory=list)
+    """Who may waive, publish and tick: GitHub user names, or teams; by default whoever may write to the repository."""
+    items: list[HumanItem] = Field(default_factory=list, max_length=20)
+    """What people judge, in the same checklist: a list of `id`, `text` and `by`."""
+    waivers: Waivers = Field(default_factory=Waivers)
+    """What may be let pass."""
     suggestions: bool = True
     """Whether certain repairs are suggested on their lines, in one review, as well as in the comment."""
     rules: Any = None
@@ -190,6 +214,9 @@ class Config(Section):
 
     def _named(self) -> Iterator[str]:
         yield from self.reviewers.named()
+        yield from self.editors
+        for item in self.items:
+            yield from item.by
 
 
 def _spelled_out(value: object) -> object:

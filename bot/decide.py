@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import check, proposal, states
+from bot.commands import all_commands
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
+from bot.model.ledger import Ledger
 from bot.model.message import Message, say
 from bot.model.plan import ConfigurationReview, Labels, Plan, Readers
 from bot.model.post import Post
 from bot.model.site import Author, AuthorId, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
+from bot.model.standing import Standing
 from bot.readers import choose
+from bot.render._commands import Item, Usage
 from bot.render.check_run import check_run, nothing_to_check
 from bot.render.comment import CommentView, comment
 from bot.render.language import Language, language
@@ -22,8 +27,10 @@ from bot.render.suggestions import suggestions
 from bot.reviewers._directory import Directory
 from bot.rules import all_rules
 from bot.rules._rule import Need
+from bot.standing import fold
 from bot.text.marker import extract
 from bot.text.post import read_changed
+from bot.waivers import waive
 
 _LINKS_TAKE, _A_LINK_TAKES = timedelta(seconds=5), timedelta(seconds=0.25)
 """After so long most of the links are known; for the others there is another look."""
@@ -36,24 +43,37 @@ def decide(snapshot: Snapshot) -> Plan:
     config, errors = read_config(snapshot.configuration)
     posts = tuple(map(read_changed, snapshot.posts))
     facts = check.facts(snapshot, config)
-    report = check.report(posts, facts, config, (*errors, *_unread(snapshot)))
+    found = check.report(posts, facts, config, (*errors, *_unread(snapshot)))
+    directory = Directory.of(facts.today, check.authors_of(facts.site, snapshot.author_sources), config.authors)
+    authors = _authors(posts, facts, directory)
     tongue = language(check.language_of(config, facts.settings, posts))
+    settled = fold(
+        snapshot,
+        config,
+        found,
+        [author.login for author in authors if author.login],
+        ZoneInfo(facts.settings.time_zone or "UTC"),
+        day_first=tongue.code == "fr",
+    )
+    report = waive(found, settled.standing.waivers, config.waivers.forbidden)
+    snapshot = replace(snapshot, choices=settled.choices, away=(*snapshot.away, *settled.away))
     proposed = proposal.review(snapshot, config)
     if not posts and not snapshot.unread:
         return _nothing_to_say(snapshot, report, tongue, config, proposed)
 
     trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
-    complete = report.complete and trusted and not unsettled
-    directory = Directory.of(facts.today, check.authors_of(facts.site, snapshot.author_sources), config.authors)
+    standing, held = settled.standing, settled.standing.hold is not None
+    complete = (report.complete or standing.ready is not None) and trusted and not unsettled and not held
     choice = choose(
         snapshot,
         config.reviewers,
-        _authors(posts, facts, directory),
+        authors,
         complete=complete,
         posts=posts,
         directory=directory,
         calendar=config.working_days.calendar(facts.settings.time_zone),
     )
+    ledger = settled.ledger.to_json() if settled.ledger != Ledger() else {}
     suggested = None
     if trusted and config.suggestions and not snapshot.pull.draft:
         patches = {post.source.path: post.patch for post in snapshot.posts}
@@ -66,17 +86,29 @@ def decide(snapshot: Snapshot) -> Plan:
         help=config.help,
         refused=snapshot.refused,
         not_suggested=suggested.left_out if suggested else 0,
+        standing=standing,
+        ledger=ledger,
+        items=_items(config, standing),
+        usages=[Usage(each.usage, each.help) for each in all_commands().values()] if settled.asked_for_help else (),
     )
     return Plan(
         report=report,
         comment=None if _stands(snapshot) else comment(view, tongue),
-        check=None if unsettled or _stands(snapshot) else check_run(report, snapshot.pull, tongue, proposed),
+        check=None
+        if unsettled or _stands(snapshot)
+        else check_run(report, snapshot.pull, tongue, proposed, held=held, ledger=ledger),
         readers=choice.readers,
-        ask=choice.ask if trusted else (),
+        ask=choice.ask if trusted and not held else (),
         labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
         suggestions=suggested,
+        reactions=() if _stands(snapshot) else settled.reactions,
         wake_at=min(_moments(snapshot, facts, config), default=None),
     )
+
+
+def _items(config: Config, standing: Standing) -> list[Item]:
+    ticked = {tick.item: tick.login for tick in standing.ticks}
+    return [Item(item.id, item.text, ticked.get(item.id)) for item in config.items]
 
 
 def _is_unsettled(report: Report, snapshot: Snapshot, config: Config) -> bool:

@@ -9,6 +9,7 @@ from bot.model.plan import Plan
 from bot.model.snapshot import Snapshot
 from bot.model.write import (
     AddLabel,
+    AddReaction,
     CreateCheck,
     CreateComment,
     CreateLabel,
@@ -25,9 +26,11 @@ from bot.model.write import (
 def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
     """The writes that turn what the snapshot shows into what the plan wants, in the order to make them.
 
+    Reactions come first: what was carried out counts as done once the check and the comment have it.
     The comment comes last: it names those who could not be asked, which is known only once they were.
     """
     return (
+        *map(AddReaction, plan.reactions),
         *_labels(plan, snapshot),
         *_check(plan, snapshot),
         *_requests(plan),

@@ -15,6 +15,7 @@ from bot.model.event import PullRequestRef
 from bot.model.plan import Plan
 from bot.model.write import (
     AddLabel,
+    AddReaction,
     CreateCheck,
     CreateComment,
     CreateLabel,
@@ -87,6 +88,8 @@ def _plan(plan: Plan) -> Iterator[str]:
 
 def _write(write: Write) -> str:
     match write:
+        case AddReaction(reaction):
+            return f"answer the comment {reaction.comment_id} with {reaction.content}"
         case CreateLabel(label):
             return f"create the label {label.name!r}"
         case AddLabel(name):

@@ -14,6 +14,7 @@ from bot.model.plan import Label
 from bot.model.site import Login
 from bot.model.write import (
     AddLabel,
+    AddReaction,
     CreateCheck,
     CreateComment,
     CreateLabel,
@@ -31,6 +32,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
     """Makes one write and returns the people whom GitHub refused to ask: nobody, but for RequestReviewers."""
     repository = client.repository(ref.repository)
     match write:
+        case AddReaction(reaction):
+            comments.react(repository, reaction)
         case CreateLabel(label):
             _create_label(repository, label)
         case AddLabel(name):

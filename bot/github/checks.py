@@ -20,7 +20,7 @@ def put(client: Client, repository: Repository, check: CheckRun) -> None:
     It is always a new run, as the annotations of a present one could only be added to; GitHub shows the newest of a
     name. A run bears the digest once it is whole, so that one cut short is replaced at the next look.
     """
-    shown = shown_check(client, repository, check.head)
+    shown, _ = shown_check(client, repository, check.head)
     if shown and shown.digest == check.digest:
         return
     first, *rest = _batches(check.annotations)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from github import GithubException
 from github.Repository import Repository
 
 from bot.github.client import Client
 from bot.github.conversation import own_comments
+from bot.model.plan import Reaction
 
 
 def put(client: Client, repository: Repository, number: int, body: str) -> None:
@@ -30,3 +32,13 @@ def delete(client: Client, repository: Repository, number: int, comment_id: int)
     for double in list(own_comments(client, repository, number))[1:]:
         if double.id == comment_id:
             double.delete()
+
+
+def react(repository: Repository, reaction: Reaction) -> None:
+    """Leaves an emoji under a comment, which GitHub keeps once however often it is left. A deleted one needs none."""
+    address = f"{repository.url}/issues/comments/{reaction.comment_id}/reactions"
+    try:
+        repository.requester.requestJsonAndCheck("POST", address, input={"content": reaction.content})
+    except GithubException as error:
+        if error.status != 404:
+            raise

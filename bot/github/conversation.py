@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
+from github.CheckRun import CheckRun
 from github.IssueComment import IssueComment
+from github.NamedUser import NamedUser
+from github.Organization import Organization
 from github.PullRequest import PullRequest
+from github.PullRequestReview import PullRequestReview
 from github.Repository import Repository
 
+from bot.commands._grammar import read_commands
 from bot.github.client import Client
+from bot.model.conversation import CommentKind, ThreadComment
 from bot.model.site import Login
 from bot.model.snapshot import Review, ReviewState, Sha, ShownCheck, StickyComment
 from bot.text.marker import extract
 
 CHECK_NAME = "copydesk"
 
+EARLIER_COMMITS = 3
+"""Before the head, whose check runs may keep what people have settled."""
+
 
 def reviews(pull: PullRequest, own_id: int | None = None) -> tuple[Review, ...]:
+    """Those of a pull request, see :func:`submitted_reviews`."""
+    return submitted_reviews(pull.get_reviews(), own_id)
+
+
+def submitted_reviews(found: Iterable[PullRequestReview], own_id: int | None = None) -> tuple[Review, ...]:
     """Submitted reviews, oldest first, but for those by the user ``own_id``, Copydesk's own.
 
     A deleted account's are left out as well: nobody could be asked in its place.
     """
     return tuple(
         Review(Login(review.user.login), ReviewState(review.state.lower()), review.submitted_at)
-        for review in pull.get_reviews()
+        for review in found
         if review.user is not None and review.user.id != own_id and review.state != "PENDING"
     )
 
@@ -56,18 +71,56 @@ def own_comments(client: Client, repository: Repository, number: int) -> Iterato
 
     Anybody can write the marker, and the user has other comments.
     """
-    for comment in repository.get_issue(number).get_comments():
-        if comment.user is not None and comment.user.id == client.bot_id and extract(comment.body)[1] is not None:
-            yield comment
+    return filter(lambda comment: _is_own(client, comment), comments(repository, number))
 
 
-def sticky_comments(
-    client: Client, repository: Repository, number: int
-) -> tuple[StickyComment | None, tuple[int, ...]]:
+def comments(repository: Repository, number: int) -> Iterable[IssueComment]:
+    """Everything in the conversation but for reviews, oldest first."""
+    return repository.get_issue(number).get_comments()
+
+
+def _is_own(client: Client, comment: IssueComment) -> bool:
+    return comment.user is not None and comment.user.id == client.bot_id and extract(comment.body)[1] is not None
+
+
+def sticky_comments(client: Client, said: Iterable[IssueComment]) -> tuple[StickyComment | None, tuple[int, ...]]:
     """The oldest of them, which is kept up to date, and the ids of all others."""
-    found = list(own_comments(client, repository, number))
+    found = [comment for comment in said if _is_own(client, comment)]
     oldest = StickyComment(found[0].id, found[0].body) if found else None
     return oldest, tuple(double.id for double in found[1:])
+
+
+def thread(said: Iterable[IssueComment], submitted: Iterable[PullRequestReview]) -> tuple[ThreadComment, ...]:
+    """The comments and bodies of reviews in which people give commands, oldest first. Bots give none."""
+    found = [
+        ThreadComment(
+            comment.id,
+            CommentKind.ISSUE,
+            Login(comment.user.login),
+            comment.body,
+            comment.created_at,
+            comment.updated_at,
+        )
+        for comment in said
+        if _is_command(comment.user, comment.body)
+    ]
+    found += (
+        ThreadComment(
+            review.id,
+            CommentKind.REVIEW,
+            Login(review.user.login),
+            review.body,
+            review.submitted_at,
+            review.submitted_at,
+        )
+        for review in submitted
+        if review.state != "PENDING" and _is_command(review.user, review.body)
+    )
+    return tuple(sorted(found, key=lambda comment: (comment.created_at, comment.id)))
+
+
+def _is_command(user: NamedUser | Organization | None, body: str | None) -> bool:
+    return user is not None and user.type != "Bot" and bool(body) and bool(read_commands(body or ""))
 
 
 def refused(comment: StickyComment | None) -> frozenset[Login]:
@@ -77,9 +130,34 @@ def refused(comment: StickyComment | None) -> frozenset[Login]:
     return frozenset(Login(name) for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()
 
 
-def shown_check(client: Client, repository: Repository, head: str) -> ShownCheck | None:
-    """Copydesk's newest check run on a commit."""
-    runs = repository.get_commit(head).get_check_runs(check_name=CHECK_NAME, filter="latest")
+def remembers(comment: StickyComment | None) -> bool:
+    """Whether the sticky comment keeps a ledger."""
+    state = extract(comment.body)[1] if comment else None
+    return state is not None and "ledger" in state
+
+
+def kept_earlier(client: Client, repository: Repository, pull: PullRequest) -> Mapping[str, Any] | None:
+    """The ledger that a check run of Copydesk's keeps on one of the last commits before the head."""
+    earlier = [commit.sha for commit in pull.get_commits()][-1 - EARLIER_COMMITS : -1]
+    ledgers = (_ledger(_newest_run(client, repository, sha)) for sha in reversed(earlier))
+    return next((ledger for ledger in ledgers if ledger is not None), None)
+
+
+def shown_check(
+    client: Client, repository: Repository, head: str
+) -> tuple[ShownCheck | None, Mapping[str, Any] | None]:
+    """Copydesk's newest check run on a commit, and the ledger that it keeps."""
+    newest = _newest_run(client, repository, head)
+    return ShownCheck(newest.id, Sha(head), newest.external_id or "") if newest else None, _ledger(newest)
+
+
+def _ledger(run: CheckRun | None) -> Mapping[str, Any] | None:
+    state = extract(run.output.summary or "")[1] if run and run.output else None
+    ledger = state.get("ledger") if state else None
+    return ledger if isinstance(ledger, dict) else None
+
+
+def _newest_run(client: Client, repository: Repository, sha: str) -> CheckRun | None:
+    runs = repository.get_commit(sha).get_check_runs(check_name=CHECK_NAME, filter="latest")
     own = [run for run in runs if run.app is not None and run.app.id == client.app_id]
-    newest = max(own, key=lambda run: run.id, default=None)
-    return ShownCheck(newest.id, Sha(head), newest.external_id or "") if newest else None
+    return max(own, key=lambda run: run.id, default=None)

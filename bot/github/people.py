@@ -20,6 +20,7 @@ from bot.github.client import Client, PastReview, Tree
 from bot.github.conversation import reviews
 from bot.github.errors import outcome
 from bot.github.trees import source, sources
+from bot.model.conversation import Permission
 from bot.model.people import Load, Reading
 from bot.model.post import Post, PostPath
 from bot.model.site import AuthorId, Login, SourceFile
@@ -41,6 +42,8 @@ FILES_OF_ONE = 300
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 IsPost = Callable[[str], bool]
+
+MAX_PERMISSIONS = 30
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +86,25 @@ def unaskable(repository: Repository, logins: Iterable[Login]) -> frozenset[Logi
     https://docs.github.com/en/rest/collaborators/collaborators#check-if-a-user-is-a-repository-collaborator
     """
     return frozenset(login for login in logins if not _is_collaborator(repository, login))
+
+
+def permissions(repository: Repository, logins: Iterable[Login]) -> tuple[tuple[Login, Permission], ...]:
+    """What each of them may do, sorted by name; the first 30 of them, and nothing for a deleted account.
+
+    https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
+    """
+    return tuple((login, _permission(repository, login)) for login in sorted(set(logins))[:MAX_PERMISSIONS])
+
+
+def _permission(repository: Repository, login: Login) -> Permission:
+    address = f"{repository.url}/collaborators/{quote(login, safe='')}/permission"
+    try:
+        _, data = repository.requester.requestJsonAndCheck("GET", address)
+    except GithubException as error:
+        if error.status == 404:
+            return Permission.NONE
+        raise
+    return Permission[str(data["permission"]).upper()]
 
 
 def team_members(client: Client, names: Iterable[str]) -> tuple[tuple[str, tuple[Login, ...]], ...]:

@@ -100,8 +100,19 @@ class RuleDescription:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A blocker that somebody let pass, who that was (a GitHub user name) and why."""
+
+    finding: Finding
+    login: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostReport:
     """One post's checklist and findings, sorted by place. ``title`` is None when it could not be read.
+
+    ``waived`` are blockers that are not among the findings any more.
 
     ``text`` is what was looked at, for formats that count columns in other units than ours.
     """
@@ -111,6 +122,7 @@ class PostReport:
     checklist: tuple[ChecklistEntry, ...]
     findings: tuple[Finding, ...]
     text: str = field(default="", repr=False, compare=False)
+    waived: tuple[Waived, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -201,11 +201,19 @@ class Suggestions:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji under a comment in the conversation; ``content`` is GitHub's name of it."""
+
+    comment_id: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What one pull request should show. ``comment`` and ``check`` are None where there is nothing to say.
 
-    ``ask`` are people whose reading should be requested now. ``wake_at`` (UTC) is the next moment at which the
-    decision could differ although nothing happens.
+    ``ask`` are people whose reading should be requested now. ``reactions`` answer commands carried out at this
+    look. ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
     """
 
     report: Report
@@ -215,4 +223,5 @@ class Plan:
     ask: tuple[Login, ...] = ()
     labels: Labels = Labels()
     suggestions: Suggestions | None = None
+    reactions: tuple[Reaction, ...] = ()
     wake_at: datetime | None = None

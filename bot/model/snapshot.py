@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 from bot.model.conventions import Precedent
+from bot.model.conversation import Permission, ThreadComment
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.people import Away, Choices, Load, Reading
@@ -130,6 +132,8 @@ class Snapshot:
     ``links`` is what is known of the addresses on other sites that the posts lead to.
     ``doubles`` are the ids of further comments like ``comment``, which were made although an answer was lost.
     ``sizes`` are those of the images that the pull request brings, in bytes.
+    ``thread`` are the comments and bodies of reviews that hold commands, oldest first, and ``permissions`` those of
+    the people who wrote them. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
@@ -164,6 +168,9 @@ class Snapshot:
     doubles: tuple[int, ...] = ()
     check: ShownCheck | None = None
     suggested: frozenset[str] = frozenset()
+    thread: tuple[ThreadComment, ...] = ()
+    permissions: tuple[tuple[Login, Permission], ...] = ()
+    kept: Mapping[str, Any] | None = None
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)
     sizes: tuple[tuple[str, int], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Suggestion, Suggestions
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Reaction, Suggestion, Suggestions
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 
@@ -68,8 +68,14 @@ class CreateReview:
     suggestions: Suggestions
 
 
+@dataclass(frozen=True, slots=True)
+class AddReaction:
+    reaction: Reaction
+
+
 Write = (
-    CreateLabel
+    AddReaction
+    | CreateLabel
     | AddLabel
     | RemoveLabel
     | RequestReviewers
@@ -94,6 +100,8 @@ def from_json(data: dict[str, Any]) -> Write:
     fields = {key: value for key, value in data.items() if key != "write"}
     if "label" in fields:
         fields["label"] = Label(**fields["label"])
+    if "reaction" in fields:
+        fields["reaction"] = Reaction(**fields["reaction"])
     if "check" in fields:
         fields["check"] = _check(fields["check"])
     if "suggestions" in fields:

@@ -48,7 +48,7 @@ def _folded(post: PostReport, write: Writer) -> Iterator[str]:
 
 def _post(post: PostReport, write: Writer) -> Iterator[str]:
     yield ""
-    if post.complete:
+    if post.complete and not post.waived:
         yield post_name(post, write) + " · " + write.say(say("nothing is missing"))
     else:
         yield post_name(post, write)
@@ -75,10 +75,19 @@ def _checklist(post: PostReport, write: Writer) -> Iterator[str]:
         else:  # what it states would not be quite true
             item = name(entry.item, write.language)
             yield "- [x] " + write.say_plainly(say("{item}: see the advice below", item=item))
+        for one in _waived(post, entry.rules):
+            yield "  - " + write.say_plainly(one)
         for rule in entry.rules:
             yield from _findings(found.pop(rule, []), write.limits.findings_of_a_rule, write, "  ")
     for findings in found.values():
         yield from _findings(findings, write.limits.findings_of_a_rule, write)
+
+
+def _waived(post: PostReport, rules: tuple[str, ...]) -> Iterator[Message]:
+    """Who let pass what, and why: once for each waiver."""
+    seen = dict.fromkeys((one.finding.rule, one.login, one.reason) for one in post.waived if one.finding.rule in rules)
+    for rule, login, reason in seen:
+        yield say("{rule} waived by {person}: {reason}", rule=rule, person=login, reason=reason)
 
 
 def _by_rule(post: PostReport, severity: Severity) -> dict[str, list[Finding]]:

@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
-from bot.model.finding import ChecklistItem, Finding, Report
+from bot.model.finding import ChecklistItem, Report
+from bot.model.prints import DIGITS
+from bot.model.prints import prints as every_print
 from bot.model.site import Login
 
 VERSION = 1
@@ -21,8 +22,7 @@ MAX_PRINTS = 12
 """Findings of one item that are remembered one by one; of more than that only the number is."""
 MAX_REFUSED = 30
 
-_DIGITS = 6
-_PRINTS = re.compile(rf"(?:[0-9a-f]{{{_DIGITS}}}){{1,{MAX_PRINTS}}}")
+_PRINTS = re.compile(rf"(?:[0-9a-f]{{{DIGITS}}}){{1,{MAX_PRINTS}}}")
 _LOGIN = re.compile(r"[\w-]{1,39}(?:\[bot\])?", re.ASCII)
 
 Look = Mapping[ChecklistItem, str | int]
@@ -74,27 +74,14 @@ def state(report: Report, previous: Mapping[str, Any] | None, refused: Iterable[
 def look(report: Report) -> Look:
     """The findings of a report by their prints."""
     prints: defaultdict[ChecklistItem, list[str]] = defaultdict(list)
-    seen: Counter[tuple[str, str]] = Counter()
-    for post in report.posts:
-        items = {rule: entry.item for entry in post.checklist for rule in entry.rules}
-        for finding in post.findings:
-            key = (finding.rule, finding.excerpt)
-            seen[key] += 1
-            prints[items.get(finding.rule, ChecklistItem.TEXT)].append(_print(finding, seen[key]))
+    for post, finding, print_ in every_print(report.posts):
+        item = next((entry.item for entry in post.checklist if finding.rule in entry.rules), ChecklistItem.TEXT)
+        prints[item].append(print_)
     return {
         item: "".join(sorted(prints[item])) if len(prints[item]) <= MAX_PRINTS else len(prints[item])
         for item in ChecklistItem
         if prints[item]
     }
-
-
-def _print(finding: Finding, number: int) -> str:
-    """The same for the same fault elsewhere: lines move, and a file that gets its right name has another path.
-
-    ``number`` tells apart findings that are otherwise the same.
-    """
-    content = f"{finding.rule}\n{number}\n{finding.excerpt}".encode(errors="surrogatepass")
-    return sha256(content).hexdigest()[:_DIGITS]
 
 
 def _difference(before: str | int, now: str | int) -> tuple[int, int]:
@@ -110,7 +97,7 @@ def _number(found: str | int) -> int:
 
 
 def _split(prints: str) -> list[str]:
-    return [prints[start : start + _DIGITS] for start in range(0, len(prints), _DIGITS)]
+    return [prints[start : start + DIGITS] for start in range(0, len(prints), DIGITS)]
 
 
 def _read(data: object) -> Look | None:

@@ -6,9 +6,10 @@ Limits: https://docs.github.com/en/rest/checks/runs#create-a-check-run
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
+from typing import Any
 
 from bot.model.finding import Finding, PostReport, Report, Severity
 from bot.model.message import Message, say, say_count
@@ -20,7 +21,7 @@ from bot.render._items import NAMES, name
 from bot.render._verdict import verdict
 from bot.render._writer import Limits, Writer, before_and_after, plain
 from bot.render.language import ENGLISH, Language
-from bot.text import escape
+from bot.text import escape, marker
 
 MAX_SUMMARY = 65_535
 MAX_ANNOTATION = 64 * 1024
@@ -35,18 +36,27 @@ _STEPS = (
     Limits(posts=0, findings_of_a_rule=0, advice_of_a_rule=0, readers=0, errors=3, quoted=80, repair=0),
 )
 _REPAIR = 300
+_LEDGER = 32_000
+"""The room that what people have settled may take, in bytes."""
 
 
 def check_run(
-    report: Report, pull: PullRequest, language: Language, proposed: ConfigurationReview | None = None
+    report: Report,
+    pull: PullRequest,
+    language: Language,
+    proposed: ConfigurationReview | None = None,
+    *,
+    held: bool = False,
+    ledger: Mapping[str, Any] | None = None,
 ) -> CheckRun:
     """The check for posts; neutral for a draft, and where something other than the posts is at fault.
 
     ``proposed`` is what is to be said of a configuration that the pull request brings along: with a mistake, it fails.
+    ``held`` is whether somebody holds the pull request; ``ledger`` is hidden at the end of the summary.
     """
     broken_file = proposed is not None and bool(proposed.mistakes)
     conclusion = Conclusion.SUCCESS if report.complete and not broken_file else Conclusion.FAILURE
-    if pull.draft or (report.errors and not broken_file):
+    if pull.draft or held or (report.errors and not broken_file):
         conclusion = Conclusion.NEUTRAL
     found = sorted(
         ((post, finding) for post in report.posts for finding in post.findings),
@@ -54,8 +64,11 @@ def check_run(
     )
     annotations = tuple(_annotation(post, finding, language) for post, finding in found[:MAX_ANNOTATIONS])
     summary = _summary(report, pull, language, len(found) - len(annotations), proposed)
+    if ledger:
+        summary = marker.embed(summary[: MAX_SUMMARY - _LEDGER], {"ledger": ledger})
     marks = (*_marks(proposed, language), *annotations)
     title = _configuration.title(proposed) if proposed and broken_file and report.complete else verdict(report)
+    title = say("On hold") if held else title
     return _sealed(pull.head, conclusion, language.say(title), summary, marks)
 
 

@@ -5,8 +5,8 @@ GitHub refuses a body of more than 65,536 characters with 422, "body is too long
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.model.finding import ChecklistItem, Report
@@ -14,7 +14,9 @@ from bot.model.message import Message, say, say_count
 from bot.model.plan import Readers
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest
-from bot.render import _checklist, _readers
+from bot.model.standing import Standing
+from bot.render import _checklist, _commands, _readers
+from bot.render._commands import Item, Usage
 from bot.render._items import NAMES
 from bot.render._state import State, state
 from bot.render._verdict import verdict
@@ -43,6 +45,8 @@ class CommentView:
 
     ``previous`` is what the present comment's marker remembers, None for the first comment. ``help`` is from the
     configuration at base: Markdown that can be trusted. ``refused`` are people whom GitHub did not let us ask.
+    ``standing`` is what people have settled, and ``ledger`` what is to be remembered of that; ``usages`` are the
+    commands where somebody has asked for them.
     ``not_suggested`` is how many certain repairs are more than are suggested on their lines.
     """
 
@@ -53,23 +57,29 @@ class CommentView:
     help: str | None = None
     refused: frozenset[Login] = frozenset()
     not_suggested: int = 0
+    standing: Standing = field(default_factory=Standing)
+    ledger: Mapping[str, Any] = field(default_factory=dict)
+    items: Sequence[Item] = ()
+    usages: Sequence[Usage] = ()
 
 
 def comment(view: CommentView, language: Language) -> str:
     """The body in GitHub's Markdown, below ``MAX_LENGTH``, its marker at the end; the same for the same view."""
     memory = state(view.report, view.previous, view.refused)
+    remembered = memory.to_json() | ({"ledger": view.ledger} if view.ledger else {})
+    room = MAX_LENGTH - max(_MARKER_LENGTH, len(marker.embed("", remembered)))
     writers = (Writer(language, view.pull, limits) for limits in _STEPS)
-    bodies = (_joined(_lines(view, memory, write)) for write in writers)
-    return marker.embed(next(body for body in bodies if body is not None), memory.to_json())
+    bodies = (_joined(_lines(view, memory, write), room) for write in writers)
+    return marker.embed(next(body for body in bodies if body is not None), remembered)
 
 
-def _joined(lines: Iterator[str]) -> str | None:
-    """The lines in one text, None as soon as they are too long."""
+def _joined(lines: Iterator[str], room: int) -> str | None:
+    """The lines in one text, None as soon as they have more than ``room`` characters."""
     taken, length = [], 0
     for line in lines:
         taken.append(line)
         length += len(line) + 1
-        if length > MAX_LENGTH - _MARKER_LENGTH:
+        if length > room:
             return None
     return "\n".join(taken)
 
@@ -77,13 +87,17 @@ def _joined(lines: Iterator[str]) -> str | None:
 def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield f"### {write.say(verdict(view.report))}"
     yield from _draft(view.pull, write)
+    yield from _commands.hold(view.standing.hold, write)
+    yield from _commands.answers(view.standing, write)
     yield from _errors(view.report.errors, write)
     yield from _changes(view.report, memory, write)
     yield from _checklist.posts(view.report.posts, write)
+    yield from _commands.items(view.items, write)
     yield from _left_out(view.not_suggested, write)
     yield from _readers.readers(view.readers, write)
     if view.report.posts:
         yield from _help(view.help, write)
+    yield from _commands.usages(view.usages, write)
 
 
 def _draft(pull: PullRequest, write: Writer) -> Iterator[str]:

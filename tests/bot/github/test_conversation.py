@@ -50,7 +50,7 @@ def test_the_sticky_comment_is_the_oldest_of_the_bot_with_a_marker(client: Clien
     sticky = pull.comment(forge.app.bot.login, body)
     double = pull.comment(forge.app.bot.login, body)
 
-    found, doubles = conversation.sticky_comments(client, client.repository(NAME), pull.number)
+    found, doubles = conversation.sticky_comments(client, conversation.comments(client.repository(NAME), pull.number))
 
     assert found == StickyComment(sticky.id, body)
     assert doubles == (double.id,)
@@ -69,11 +69,11 @@ def test_the_newest_check_of_ours_is_shown(client: Client, pull: Pull) -> None:
         remote.create_check_run("copydesk", pull.head_sha, status="completed", conclusion="success", external_id=digest)
     remote.create_check_run("another", pull.head_sha, status="completed", conclusion="success", external_id="d3")
 
-    shown = conversation.shown_check(client, remote, pull.head_sha)
+    shown, _ = conversation.shown_check(client, remote, pull.head_sha)
 
     assert shown is not None
     assert (shown.head, shown.digest) == (pull.head_sha, "d2")
 
 
 def test_a_commit_without_a_check_shows_none(client: Client, pull: Pull) -> None:
-    assert conversation.shown_check(client, client.repository(NAME), pull.head_sha) is None
+    assert conversation.shown_check(client, client.repository(NAME), pull.head_sha) == (None, None)

@@ -1,0 +1,253 @@
+"""What people have settled on a pull request: their commands, folded one after the other. Pure.
+
+Each command is carried out once, in the order in which they were given, as the ledger of what was done has it; an
+edited comment brings only what is new in it. The ledger stands in the check run, which nobody but Copydesk can write,
+and in the sticky comment; without either, all is derived again from the comments that stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
+
+from bot.commands import all_commands
+from bot.commands._command import Command, Invocation, Outcome, Refused, Scene, Who
+from bot.commands._grammar import Line, read_commands
+from bot.commands._names import nearest
+from bot.commands.away import absence
+from bot.config import Config, HumanItem
+from bot.model.conversation import CommentKind, Permission, ThreadComment
+from bot.model.finding import Report
+from bot.model.ledger import Done, Ledger
+from bot.model.message import Message, say
+from bot.model.people import Away, Choices
+from bot.model.plan import Reaction
+from bot.model.site import Login
+from bot.model.snapshot import Snapshot
+from bot.model.standing import Answer, Standing
+from bot.rules import all_rules
+from bot.text.marker import extract
+from bot.waivers import blocking
+
+MAX_ANSWERS = 5
+
+_WHO: dict[Who, Message] = {
+    Who.OPENER: say("whoever opened the pull request"),
+    Who.AUTHOR: say("the authors of the post"),
+    Who.READER: say("those who are asked to read"),
+    Who.WRITER: say("those who may write to the repository"),
+    Who.EDITOR: say("the editors"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is in force, the ledger to keep, and what to answer. ``asked_for_help`` is whether a ``/help`` stands."""
+
+    standing: Standing = field(default_factory=Standing)
+    choices: Choices = field(default_factory=Choices)
+    away: tuple[Away, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+    reactions: tuple[Reaction, ...] = ()
+    asked_for_help: bool = False
+
+
+def fold(
+    snapshot: Snapshot, config: Config, report: Report, authors: Sequence[Login], zone: ZoneInfo, *, day_first: bool
+) -> Settled:
+    """What people have settled. ``report`` is before any waiver, ``authors`` are those of the posts."""
+    if not snapshot.thread and snapshot.kept is None and snapshot.comment is None:
+        return Settled()
+    return _Fold(snapshot, config, report, authors, zone, day_first).settled()
+
+
+def ledger_of(snapshot: Snapshot) -> Ledger:
+    """The ledger of the check run, else that of the comment, else an empty one."""
+    state = extract(snapshot.comment.body)[1] if snapshot.comment else None
+    shown = Ledger.from_json(state.get("ledger")) if state else None
+    return Ledger.from_json(snapshot.kept) or shown or Ledger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A command with the comment that it stands in."""
+
+    comment: ThreadComment
+    line: Line
+
+    @property
+    def invocation(self) -> Invocation:
+        return Invocation(self.line.name, self.line.arguments, self.comment.login, self.comment.updated_at)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return f"{self.comment.kind.value[0]}{self.comment.id}", self.line.digest
+
+
+class _Cast:
+    """Who is who on one pull request."""
+
+    def __init__(self, snapshot: Snapshot, config: Config, authors: Sequence[Login]) -> None:
+        self._teams = {name.lower(): members for name, members in snapshot.teams}
+        self._permissions = {login.lower(): permission for login, permission in snapshot.permissions}
+        self._named = self._logins(config.editors)
+        self._groups: dict[Who, frozenset[str]] = {
+            Who.OPENER: frozenset({snapshot.pull.opener.lower()}),
+            Who.AUTHOR: frozenset(login.lower() for login in authors),
+            Who.READER: frozenset(login.lower() for login in snapshot.requested | snapshot.ever_requested),
+        }
+
+    def is_(self, login: Login, who: Who) -> bool:
+        permission = self._permissions.get(login.lower(), Permission.NONE)
+        match who:
+            case Who.ANYBODY:
+                return True
+            case Who.WRITER:
+                return permission >= Permission.WRITE
+            case Who.EDITOR if self._named:
+                return login.lower() in self._named
+            case Who.EDITOR:
+                return permission >= Permission.WRITE
+            case _:
+                return login.lower() in self._groups[who]
+
+    def may(self, login: Login, command: Command) -> bool:
+        return self.is_(login, Who.EDITOR) or any(self.is_(login, who) for who in command.who)
+
+    def may_tick(self, login: Login, item: HumanItem) -> bool:
+        if self.is_(login, Who.EDITOR):
+            return True
+        return login.lower() in self._logins(item.by) if item.by else self.is_(login, Who.READER)
+
+    def _logins(self, names: Sequence[str]) -> frozenset[str]:
+        members = (self._teams.get(name.lower(), ()) if "/" in name else (name,) for name in names)
+        return frozenset(login.lower() for each in members for login in each)
+
+
+class _Fold:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        config: Config,
+        report: Report,
+        authors: Sequence[Login],
+        zone: ZoneInfo,
+        day_first: bool,
+    ) -> None:
+        self._snapshot, self._config = snapshot, config
+        self._cast = _Cast(snapshot, config, authors)
+        self._zone, self._day_first = zone, day_first
+        self._prints = blocking(report)
+        self._before = ledger_of(snapshot)
+        self._outcome = Outcome(self._before.standing, self._before.choices)
+
+    def settled(self) -> Settled:
+        """Carries out what is new, and answers it; what was refused before is still answered."""
+        known = {done.key: done for done in self._before.done}
+        given = sorted(self._given(), key=lambda one: (one.comment.updated_at, one.comment.id))
+        new: list[Done] = []
+        answers: list[Answer] = []
+        for one in given:
+            done = known.get(one.key)
+            if done is None and one.comment.updated_at <= self._before.until:
+                continue
+            message = None if done and done.accepted else self._refusal(one, carry_out=done is None)
+            if done is None:
+                new.append(Done(*one.key, one.comment.updated_at, message is None))
+                answers.append(Answer(one.comment.id, one.comment.login, message is None, message))
+            elif done.accepted or message:
+                answers.append(Answer(one.comment.id, one.comment.login, done.accepted, message))
+        standing = replace(self._outcome.standing, answers=tuple(_unanswered(answers)))
+        ledger = replace(
+            self._before,
+            standing=self._outcome.standing,
+            choices=self._outcome.choices,
+            done=(*self._before.done, *new),
+        )
+        return Settled(
+            standing=standing,
+            choices=self._outcome.choices,
+            away=tuple(self._absences(given)),
+            ledger=ledger,
+            reactions=tuple(self._reactions(given, new)),
+            asked_for_help=any(one.line.name == "help" for one in given),
+        )
+
+    def _given(self) -> Iterator[_Given]:
+        """All commands that stand; a line that is like none of them is nobody's business, unless it names Copydesk."""
+        for comment in self._snapshot.thread:
+            for line in read_commands(comment.body):
+                if line.addressed or line.name in all_commands() or nearest(line.name, all_commands()):
+                    yield _Given(comment, line)
+
+    def _refusal(self, one: _Given, *, carry_out: bool) -> Message | None:
+        """Why a command can't be carried out, None when it can, and then was if it is to be."""
+        command = all_commands().get(one.line.name)
+        if command is None:
+            return _unknown(one.line.name)
+        if not self._cast.may(one.comment.login, command):
+            return say("{command} is for {people}.", command=f"/{command.name}", people=_named(command.who))
+        try:
+            outcome = command.run(one.invocation, self._scene(one.comment.login))
+        except Refused as refused:
+            return refused.message
+        if carry_out:
+            self._outcome = outcome
+        return None
+
+    def _scene(self, login: Login) -> Scene:
+        return Scene(
+            head=self._snapshot.pull.head,
+            zone=self._zone,
+            day_first=self._day_first,
+            prints=self._prints,
+            rules=frozenset(all_rules()),
+            unwaivable=frozenset(self._config.waivers.forbidden),
+            items={item.id: self._cast.may_tick(login, item) for item in self._config.items},
+            standing=self._outcome.standing,
+            choices=self._outcome.choices,
+        )
+
+    def _absences(self, given: Sequence[_Given]) -> Iterator[Away]:
+        for one in given:
+            if one.line.name == "away" and self._cast.may(one.comment.login, all_commands()["away"]):
+                try:
+                    yield absence(one.invocation, day_first=self._day_first)
+                except Refused:
+                    continue
+
+    def _reactions(self, given: Sequence[_Given], new: Sequence[Done]) -> Iterator[Reaction]:
+        """One for each comment that brought something new. Bodies of reviews take none."""
+        accepted: dict[str, bool] = {}
+        for done in new:
+            accepted[done.comment] = accepted.get(done.comment, True) and done.accepted
+        comments: Mapping[str, ThreadComment] = {one.key[0]: one.comment for one in given}
+        for key, all_accepted in accepted.items():
+            if comments[key].kind is CommentKind.ISSUE:
+                yield Reaction(comments[key].id, "+1" if all_accepted else "confused")
+
+
+def _unanswered(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """What is still worth saying: refusals after which their author has given no command that was carried out."""
+    left: list[Answer] = []
+    for answer in answers:
+        if answer.accepted:
+            left = [one for one in left if one.login != answer.login or one.comment_id == answer.comment_id]
+        else:
+            left.append(answer)
+    return left[-MAX_ANSWERS:]
+
+
+def _unknown(name: str) -> Message:
+    if near := nearest(name, all_commands()):
+        return say("There is no command {command}. Did you mean {near}?", command=f"/{name}", near=f"/{near}")
+    return say("There is no command {command}. /help lists them all.", command=f"/{name}")
+
+
+def _named(who: Sequence[Who]) -> Message:
+    """Those who may, and the editors, who may everything."""
+    first, *others = [_WHO[one] for one in dict.fromkeys((*who, Who.EDITOR)) if one in _WHO]
+    for other in others:
+        first = say("{one} or {other}", one=first, other=other)
+    return first
