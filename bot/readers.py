@@ -59,55 +59,66 @@ def choose(
     waiting = ReaderStatus.ASKED if now else ReaderStatus.LATER
 
     present = [login for login in people.everybody() if not obstacles.bars(login)]
+    counting = [login for login in present if not people.is_stale(login)]
     free = [found for found in candidates if people.status(found.login) is None and obstacles.of(found) is None]
     roles = Roles.of(settings.roles, proposals, roster)
     count = max(_count(settings, roster.types), len(roles.members))
-    lacking = max(count - sum(not people.is_stale(login) for login in present), 0)
-    chosen = _chosen(free, [login for login in present if not people.is_stale(login)], roles, lacking)
-    asked_anew = {candidate.login.lower() for candidate in chosen}
+    lacking = max(count - len(counting), 0)
+    chosen = _chosen(free, counting, roles, lacking)
 
+    readers, passed_over = _shown(candidates, chosen, present, people, obstacles, waiting, count)
+    confirming = list(_confirming(post_authors, people, obstacles, waiting)) if settings.confirm_authors else []
+    everybody = (*readers, *confirming)
+    fresh = (reader.login for reader in everybody if reader.status is ReaderStatus.ASKED)
+    ask = tuple(login for login in fresh if people.status(login) is None)
+    busy = {login.lower() for login in (*present, *(one.login for one in chosen))}
+    others = (obstacles.explain(found) for found in candidates if found.login.lower() not in busy)
+    wanted = count if candidates or present else 0
+    shown = Readers(
+        everybody,
+        wanted,
+        missing=max(lacking - len(chosen), 0) if wanted else 0,
+        passed_over=passed_over,
+        not_asked=_sorted((*others, *_unconfirmed(post_authors, settings, people, obstacles))),
+        roles_missing=roles.lacking([*counting, *(one.login for one in chosen)]),
+    )
+    return Choice(shown, ask if now else ())
+
+
+def _shown(
+    candidates: Sequence[Candidate],
+    chosen: Sequence[Candidate],
+    present: Sequence[Login],
+    people: Involved,
+    obstacles: Obstacles,
+    waiting: ReaderStatus,
+    count: int,
+) -> tuple[list[Reader], tuple[Login, ...]]:
+    """The readers in the order of the candidates, those whom nobody proposed in front; and who was passed over.
+
+    A place is taken by whoever is asked or has read, wherever they stand in the order; who can't be asked is
+    named as long as a place before which they stood is theirs to miss. So a later look says the same.
+    """
     proposed = {candidate.login.lower() for candidate in candidates}
     readers = [
         Reader(login, _joined(people, login), people.status(login) or waiting)
         for login in present
         if login.lower() not in proposed
     ]
-    # A place is taken by whoever is asked or has read, wherever they stand in the order; who can't be asked is
-    # named as long as a place before which they stood is theirs to miss. So a later look says the same.
     places = count - sum(not people.is_stale(reader.login) for reader in readers)
     passed_over: list[Login] = []
     here = {login.lower() for login in present}
+    asked_now = {candidate.login.lower() for candidate in chosen}
     for candidate in candidates:
         key = candidate.login.lower()
-        if key in here:
+        if key in here | asked_now:
             readers.append(Reader(candidate.login, candidate.reason, people.status(candidate.login) or waiting))
             places -= not people.is_stale(candidate.login)
-        elif key in asked_anew:
-            readers.append(Reader(candidate.login, candidate.reason, waiting))
-            places -= 1
-        elif places > 0:
-            if obstacles.forbids(candidate):
-                readers.append(Reader(candidate.login, candidate.reason, ReaderStatus.UNASKABLE))
-            elif obstacles.of(candidate) is None:
-                passed_over.append(candidate.login)
-
-    confirming = list(_confirming(post_authors, people, obstacles, waiting)) if settings.confirm_authors else []
-    wanted = count if candidates or present else 0
-    everybody = (*readers, *confirming)
-    fresh = (reader.login for reader in everybody if reader.status is ReaderStatus.ASKED)
-    ask = tuple(login for login in fresh if people.status(login) is None)
-    others = [found for found in candidates if found.login.lower() not in here | asked_anew]
-    not_asked = _sorted((*map(obstacles.explain, others), *_unconfirmed(post_authors, settings, people, obstacles)))
-    lack = roles.lacking([*(login for login in present if not people.is_stale(login)), *(one.login for one in chosen)])
-    shown = Readers(
-        everybody,
-        wanted,
-        max(lacking - len(chosen), 0) if wanted else 0,
-        tuple(passed_over),
-        not_asked,
-        lack,
-    )
-    return Choice(shown, ask if now else ())
+        elif places > 0 and obstacles.forbids(candidate):
+            readers.append(Reader(candidate.login, candidate.reason, ReaderStatus.UNASKABLE))
+        elif places > 0 and obstacles.of(candidate) is None:
+            passed_over.append(candidate.login)
+    return readers, tuple(passed_over)
 
 
 def _roster(
