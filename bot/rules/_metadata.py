@@ -30,11 +30,15 @@ def required(front_matter: FrontMatter, keys: tuple[str, ...]) -> Iterator[tuple
             yield key, Remark(entry.key_span, say("“{key}” is empty. Give it a value.", key=key))
 
 
+ESSENTIAL = frozenset({"title", "layout", "date", "author", "authors"})
+"""What a page is made from. Without another key the post can go out, so habit alone never demands one."""
+
+
 def usual(front_matter: FrontMatter, keys: Iterable[Key]) -> Iterator[tuple[str, Remark]]:
     """The keys that lack though most posts have them, and those without a value though all posts give one."""
     for key in keys:
         entry = front_matter.get(key.name)
-        severity = None if key.demanded else Severity.ADVICE
+        severity = None if key.demanded and key.name in ESSENTIAL else Severity.ADVICE
         if entry is None:
             slip = _slip(front_matter, key.name)
             message = say(

@@ -72,7 +72,8 @@ def front_matter(post: Post, options: FrontMatterOptions, site: SiteFacts) -> It
 
     The site takes a post's title, authors and dates from its front matter. Where that has a slip, most sites say
     nothing: the post comes out without its title, or not at all. A key that most recent posts of the site have is
-    advised, and one that all of them have is required, unless the site says itself what it requires.
+    advised. A layout, a date or an author that all of them have is required, unless the site says itself what it
+    requires.
 
     ## Bad
 

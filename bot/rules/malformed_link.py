@@ -11,6 +11,7 @@ from bot.model.place import Edit, Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 from bot.rules._broken_links import Flaw, Unread, broken_links, is_address, is_nowhere, repaired
+from bot.rules._definitions import Definition, run_on_definitions
 from bot.rules._prose import prose, short
 from bot.rules._rule import NoOptions, rule
 from bot.rules._targets import labels, written_links
@@ -22,7 +23,8 @@ def malformed_link(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
 
     ## Why
     Markdown shows a link that it doesn't understand as it is written, brackets and all, and follows an address that
-    lacks its `https://` into the site itself. Both are seen only once the page is out.
+    lacks its `https://` into the site itself. Both are seen only once the page is out. The second is advice: there is
+    only one way to repair it.
 
     ## Bad
     ```markdown _posts/2026-05-14-opening-hours.md
@@ -50,8 +52,13 @@ def malformed_link(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
     defined = labels(post)
     for link in written_links(post):
         yield from _read(post, link, defined)
+    run_on = run_on_definitions(post)
+    if run_on:
+        yield _run_on(post, run_on[0])
+    unread = {definition.label for definition in run_on}
     for label in sorted({label.of(post.text).casefold(): label for label in reversed(post.body.undefined)}.values()):
-        yield _undefined(post, label)
+        if label.of(post.text).casefold() not in unread:
+            yield _undefined(post, label)
 
 
 def _unread(post: Post, flaw: Flaw, start: int) -> Iterator[Remark]:
@@ -88,7 +95,17 @@ def _read(post: Post, link: Link, defined: frozenset[str]) -> Iterator[Remark]:
     elif address := repaired(link.target):
         message = say("No browser can follow “{target}”. Write {address}.", target=short(link.target), address=address)
         fix = Edit(link.target_span, address) if link.target_span else None
-        yield Remark(link.target_span or link.span, message, fix)
+        # The text reads well, and the one thing to do is certain.
+        yield Remark(link.target_span or link.span, message, fix, Severity.ADVICE)
+
+
+def _run_on(post: Post, first: Definition) -> Remark:
+    written = post.text[first.start : first.start + len(first.label) + 3]
+    message = say(
+        "“{definition}” and the lines like it are read as text, since no empty line stands before them. Add one.",
+        definition=short(written),
+    )
+    return Remark(Span(first.start, first.end), message, Edit(Span(first.start, first.start), "\n"))
 
 
 def _undefined(post: Post, label: Span) -> Remark:

@@ -304,14 +304,21 @@ def a_site(posts: int, *lines: str, but: int = 0) -> dict[str, str]:
     return {path: post("title: A", *(lines if number >= but else ())) for number, path in enumerate(days)}
 
 
-def test_a_key_that_all_recent_posts_have_is_required() -> None:
+def test_a_key_that_a_page_is_made_from_and_all_recent_posts_have_is_required() -> None:
+    (found,) = check(front_matter, PATH, post("title: Letters"), a_site(30, "layout: post"))
+    assert said([found]) == snapshot(
+        ["1:1 blocker The post has no “layout”, though 30 of 30 recent posts have it. Add it to the front matter."]
+    )
+
+
+def test_another_key_that_all_recent_posts_have_is_advised() -> None:
     (found,) = check(front_matter, PATH, post("title: Letters"), a_site(30, "tags: [a]"))
     assert said([found]) == snapshot(
-        ["1:1 blocker The post has no “tags”, though 30 of 30 recent posts have it. Add it to the front matter."]
+        ["1:1 advice The post has no “tags”, though 30 of 30 recent posts have it. Add it to the front matter."]
     )
     (found,) = check(front_matter, PATH, post("title: Letters", "tags: []"), a_site(30, "tags: [a]"))
     assert said([found]) == snapshot(
-        ["3:1 blocker “tags” is empty, though 30 of 30 recent posts give it a value. Give it one."]
+        ["3:1 advice “tags” is empty, though 30 of 30 recent posts give it a value. Give it one."]
     )
 
 
@@ -329,7 +336,7 @@ def test_a_key_that_some_posts_lack_is_the_writers_choice() -> None:
 
 def test_a_slip_of_a_usual_key_is_named_as_one() -> None:
     (found,) = check(front_matter, PATH, post("title: Letters", "Tags: [a]"), a_site(30, "tags: [a]"))
-    assert said([found]) == snapshot(["3:1 blocker The site reads “tags”, not “Tags”. Correct the key."])
+    assert said([found]) == snapshot(["3:1 advice The site reads “tags”, not “Tags”. Correct the key."])
     assert (
         check(front_matter, PATH, repaired(post("title: Letters", "Tags: [a]"), found), a_site(30, "tags: [a]")) == []
     )

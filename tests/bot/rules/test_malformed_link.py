@@ -164,3 +164,26 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
     started = process_time()
     said(hostile * (100_000 // len(hostile)))
     assert process_time() - started < 10
+
+
+def test_definitions_that_run_on_from_a_paragraph_are_one_fault() -> None:
+    body = "See [the plan][p] and [the map][m].\n[p]: https://example.org/p\n[m]: https://example.org/m"
+    assert said(body) == snapshot(
+        ["5:1 blocker “[p]:” and the lines like it are read as text, since no empty line stands before them. Add one."]
+    )
+    assert fixed(body) == body.replace("\n[p]", "\n\n[p]")
+
+
+def test_a_definition_in_code_defines_nothing_and_is_not_the_fault() -> None:
+    assert said("See [the plan][p].\n\n```\n[p]: https://example.org/p\n```") == snapshot(
+        ["4:16 blocker No line says where “p” leads. Add “[p]: https://…” at the end."]
+    )
+
+
+def test_an_address_with_one_certain_repair_is_advice() -> None:
+    assert said("[Write](library@example.org) or [look](www.example.org).") == snapshot(
+        [
+            "4:9 advice No browser can follow “library@example.org”. Write mailto:library@example.org.",
+            "4:40 advice No browser can follow “www.example.org”. Write https://www.example.org.",
+        ]
+    )
