@@ -20,6 +20,7 @@ from bot.model.write import (
     CreateComment,
     CreateLabel,
     CreateReview,
+    DeleteComment,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -102,6 +103,8 @@ def _write(write: Write) -> str:
             return "create the comment"
         case UpdateComment(comment_id):
             return f"update the comment {comment_id}"
+        case DeleteComment(comment_id):
+            return f"delete the comment {comment_id}"
         case CreateCheck() | UpdateCheck():
             return "create the check run"
         case CreateReview(suggestions):

@@ -44,7 +44,11 @@ def waive(invocation: Invocation, scene: Scene) -> Outcome:
 
 def _unknown(rule: str, scene: Scene) -> Message:
     if not rule:
-        return say("Say which rule, and why: /waive RULE REASON.")
+        return say("Say which rule, and why: /waive RULE REASON. What blocks now: {rules}.", rules=_open(scene))
     if near := nearest(rule, scene.rules):
         return say("There is no rule “{rule}”. Did you mean {near}?", rule=rule, near=near)
-    return say("There is no rule “{rule}”. The check names the rule of each of its marks.", rule=rule)
+    return say("There is no rule “{rule}”. What blocks now: {rules}.", rule=rule, rules=_open(scene))
+
+
+def _open(scene: Scene) -> str:
+    return ", ".join(sorted(scene.prints)) or "-"

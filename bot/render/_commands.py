@@ -77,7 +77,8 @@ def usages(commands: Sequence[Usage], write: Writer) -> Iterator[str]:
     if not commands:
         return
     yield ""
-    yield f"<details><summary>{write.say(say('Commands'))}</summary>"
+    title = write.say(say("Commands"))
+    yield f"<details><summary>{title}</summary>"
     yield ""
     yield write.say(say("Write one at the beginning of a line, in a comment or a review."))
     yield ""
