@@ -84,6 +84,9 @@ class _Given:
     def key(self) -> tuple[str, str]:
         return f"{self.comment.kind.value[0]}{self.comment.id}", self.line.digest
 
+    def answer(self, accepted: bool, message: Message | None) -> Answer:
+        return Answer(self.comment.id, self.comment.login, accepted, message, self.comment.kind)
+
 
 class _Cast:
     """Who is who on one pull request."""
@@ -155,9 +158,9 @@ class _Fold:
             message = None if done and done.accepted else self._refusal(one, carry_out=done is None)
             if done is None:
                 new.append(Done(*one.key, one.comment.updated_at, message is None))
-                answers.append(Answer(one.comment.id, one.comment.login, message is None, message))
+                answers.append(one.answer(message is None, message))
             elif done.accepted or message:
-                answers.append(Answer(one.comment.id, one.comment.login, done.accepted, message))
+                answers.append(one.answer(done.accepted, message))
         standing = replace(self._outcome.standing, answers=tuple(_unanswered(answers)))
         ledger = replace(
             self._before,

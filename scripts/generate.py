@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts import backtest_schema, config_reference, config_schema, report_schema, rule_pages
+from scripts import backtest_schema, command_page, config_reference, config_schema, report_schema, rule_pages
 
 ROOT = Path(__file__).parent.parent
 GENERATORS: tuple[Callable[[], Mapping[str, str]], ...] = (
@@ -18,6 +18,7 @@ GENERATORS: tuple[Callable[[], Mapping[str, str]], ...] = (
     report_schema.files,
     backtest_schema.files,
     rule_pages.files,
+    command_page.files,
 )
 
 

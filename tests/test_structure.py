@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PLUGINS = ("rules", "sites", "reviewers")
+PLUGINS = ("rules", "sites", "commands", "reviewers")
 
 
 def tracked(*patterns: str) -> list[Path]:

@@ -63,7 +63,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
     comment, doubles = conversation.sticky_comments(client, said)
     thread = conversation.thread(said, submitted)
     shown, kept = conversation.shown_check(client, repository, described.head)
-    if kept is None and (thread or conversation.remembers(comment)):
+    if kept is None and (thread or conversation.remembers(comment) or (comment is None and pull.commits > 1)):
         kept = conversation.kept_earlier(client, repository, pull)
     return Snapshot(
         now=now,

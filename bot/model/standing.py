@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.model.conversation import CommentKind
 from bot.model.message import Message
 from bot.model.site import Login
 from bot.model.snapshot import Sha
@@ -70,6 +71,7 @@ class Answer:
     login: Login
     accepted: bool
     message: Message | None = None
+    kind: CommentKind = CommentKind.ISSUE
 
 
 @dataclass(frozen=True, slots=True)

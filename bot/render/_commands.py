@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.model.conversation import CommentKind
 from bot.model.message import Message, say
 from bot.model.standing import Answer, Hold, Standing
 from bot.render._writer import Writer
@@ -67,7 +68,8 @@ def answers(standing: Standing, write: Writer) -> Iterator[str]:
 
 
 def _answer(answer: Answer, write: Writer) -> str:
-    address = f"{write.pull.url}#issuecomment-{answer.comment_id}"
+    anchor = "issuecomment" if answer.kind is CommentKind.ISSUE else "pullrequestreview"
+    address = f"{write.pull.url}#{anchor}-{answer.comment_id}"
     sentence = write.say(answer.message) if answer.message else ""
     return f"- [{write.text(answer.login)}]({address}): {sentence}"
 

@@ -1,0 +1,169 @@
+"""What people write on a pull request, and what becomes of it."""
+
+from __future__ import annotations
+
+import re
+
+from inline_snapshot import snapshot
+
+from bot import sample
+from forge import Pull
+from tests.stories.world import OPENER, World, sticky
+
+DRAFT_PATH, DRAFT = sample.draft()
+FINISHED_PATH, FINISHED = sample.finished()
+CONFIGURATION = ".github/copydesk.yml"
+EDITOR = "claire-dumas"
+
+
+def configure(world: World, more: str) -> None:
+    """Adds settings to the sample's configuration."""
+    world.repository.commit("main", {CONFIGURATION: sample.files()[CONFIGURATION] + more}, author=EDITOR)
+
+
+def part(world: World, pull: Pull, beginning: str) -> str:
+    """The paragraph of the comment that begins so, with the list below it for a heading; places are left out."""
+    (said,) = sticky(world, pull)
+    paragraphs = said.rpartition("\n\n<!-- copydesk")[0].split("\n\n")
+    starts = [number for number, text in enumerate(paragraphs) if text.startswith(beginning)]
+    found = "\n\n".join(paragraphs[starts[0] : starts[0] + beginning.startswith("**") + 1]) if starts else ""
+    return re.sub(r"\(http[^)]*-\d+\)", "(…)", found)
+
+
+def reactions(pull: Pull) -> list[list[str]]:
+    """Those under each comment of a person."""
+    return [[each.content for each in comment.reactions] for comment in pull.comments if not comment.via_app]
+
+
+def test_several_commands_in_one_comment_are_carried_out_in_their_order(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.comment(EDITOR, "Merci !\n\n/hold La photo manque encore.\n/publish 2026-12-01 09:00\n")
+    world.settle()
+
+    assert reactions(pull) == [["+1"]]
+    assert part(world, pull, "En attente") == snapshot("""\
+En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
+Personne n'est sollicité et rien n'est publié tant que quelqu'un n'a pas écrit `/unhold`.\
+""")
+    assert pull.requested_reviewers == []
+    assert pull.check_runs[-1].conclusion == "neutral"
+
+    pull.comment(EDITOR, "/unhold")
+    world.settle()
+    assert len(pull.requested_reviewers) == 2
+    assert part(world, pull, "En attente") == ""
+
+
+def test_an_edited_comment_runs_only_what_is_new_in_it(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    comment = pull.comment(EDITOR, "/hold")
+    world.settle()
+    pull.comment(EDITOR, "/unhold")
+    world.settle()
+    pull.edit_comment(comment.id, "/hold\n/help")
+    world.settle()
+
+    assert len(pull.requested_reviewers) == 2
+    assert part(world, pull, "En attente") == ""
+    assert part(world, pull, "<details><summary>Commandes") != ""
+
+
+def test_commands_in_code_and_in_quotes_do_nothing(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.comment(EDITOR, "> /hold\n\n```\n/hold\n```\n\n`/hold`\n\n    /hold\n\n<!--\n/hold\n-->\n")
+    world.settle()
+
+    assert reactions(pull) == [[]]
+    assert len(pull.requested_reviewers) == 2
+
+
+def test_a_stranger_publishes_nothing_and_is_told_so_once(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    world.settle()
+    pull.comment("mallory", "/publish 2026-12-01")
+    world.settle()
+    world.settle()
+
+    assert reactions(pull) == [["confused"]]
+    assert part(world, pull, "**Commandes qui") == snapshot("""\
+**Commandes qui n'ont pas été exécutées**
+
+- [mallory](…): `/publish` est réservé à\xa0: l'équipe éditoriale.\
+""")
+    assert world.look(pull) == []
+
+
+def test_an_unknown_command_is_answered_with_the_nearest_one(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.comment(EDITOR, "/publsh 2026-12-01\n/lgtm")
+    world.settle()
+
+    assert reactions(pull) == [["confused"]]
+    assert part(world, pull, "**Commandes qui") == snapshot("""\
+**Commandes qui n'ont pas été exécutées**
+
+- [claire-dumas](…): La commande `/publsh` n'existe pas. Vouliez-vous dire `/publish`\u202f?\
+""")
+
+    pull.comment(EDITOR, "/publish 2026-12-01")
+    world.settle()
+    assert part(world, pull, "**Commandes qui") == ""
+
+
+def test_the_body_of_a_review_holds_commands_too(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.review(EDITOR, "COMMENTED", "/copydesk hold")
+    world.settle()
+
+    assert pull.requested_reviewers == []
+
+
+def test_readers_are_asked_although_something_still_blocks(world: World) -> None:
+    pull = world.open({DRAFT_PATH: DRAFT})
+    world.settle()
+    assert pull.requested_reviewers == []
+    pull.comment(OPENER, "/ready")
+    world.settle()
+
+    assert len(pull.requested_reviewers) == 2
+
+
+def test_somebody_else_is_asked_in_place_of_a_reader_who_declines(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    world.settle()
+    gone = pull.requested_reviewers[0]
+    pull.comment(gone, "/decline Pas cette semaine.")
+    world.settle()
+
+    assert reactions(pull) == [["+1"]]
+    assert len({*pull.requested_reviewers} - {gone}) == 2
+
+
+def test_a_deleted_comment_comes_back_once_with_what_was_settled(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    command = pull.comment(EDITOR, "/hold La photo manque.")
+    world.settle()
+    (before,) = sticky(world, pull)
+    pull.delete_comment(command.id, EDITOR)
+    pull.delete_comment(next(each.id for each in pull.comments if each.via_app), EDITOR)
+    world.settle()
+
+    assert sticky(world, pull) == [before]
+
+    pull.push({FINISHED_PATH: FINISHED + "\nMerci à tous.\n"})
+    pull.delete_comment(next(each.id for each in pull.comments if each.via_app), EDITOR)
+    world.settle()
+    assert len(sticky(world, pull)) == 1
+    assert part(world, pull, "En attente") != ""
+
+
+def test_a_marker_that_somebody_edits_changes_nothing(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.comment(EDITOR, "/hold")
+    world.settle()
+    (before,) = sticky(world, pull)
+    own = next(each for each in pull.comments if each.via_app)
+    pull.edit_comment(own.id, before.replace(f'"hold":["{EDITOR}"', '"hold":["amadou\\u002dsy"'), EDITOR)
+    world.settle()
+
+    assert sticky(world, pull) == [before]
