@@ -1,0 +1,119 @@
+"""What is settled by the comments on a pull request, without anything around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.commands import all_commands
+from bot.config import Config
+from bot.model.conversation import CommentKind, Permission, ThreadComment
+from bot.model.finding import Report
+from bot.model.plan import Reaction
+from bot.model.site import Login
+from bot.standing import Settled, fold
+from tests.bot.builders import NOW, a_snapshot
+
+WHO = (("claire", Permission.WRITE), ("root", Permission.ADMIN), ("mallory", Permission.READ))
+
+
+def a_comment(number: int, body: str, login: str = "claire", **changes: Any) -> ThreadComment:
+    at = NOW + timedelta(minutes=number)
+    comment = ThreadComment(number, CommentKind.ISSUE, Login(login), body, at, at)
+    return replace(comment, **changes)
+
+
+def settled(*thread: ThreadComment, before: Settled | None = None, config: dict[str, object] | None = None) -> Settled:
+    snapshot = a_snapshot(
+        thread=thread,
+        permissions=tuple((Login(login), permission) for login, permission in WHO),
+        kept=before.ledger.to_json() if before else None,
+    )
+    return fold(snapshot, Config.of(config or {}), Report(()), [Login("author")], ZoneInfo("UTC"), day_first=False)
+
+
+def test_a_command_is_carried_out_once() -> None:
+    thread = (a_comment(1, "/hold"), a_comment(2, "/unhold"))
+    first = settled(thread[0])
+    second = settled(*thread, before=first)
+    assert first.standing.hold is not None
+    assert second.standing.hold is None
+    assert first.reactions == (Reaction(1, "+1"),)
+    assert second.reactions == (Reaction(2, "+1"),)
+    assert settled(*thread, before=second).reactions == ()
+    assert settled(*thread, before=second).ledger == second.ledger
+
+
+def test_without_any_ledger_the_outcome_is_the_same() -> None:
+    thread = (a_comment(1, "/hold One"), a_comment(2, "/unhold\n/ready"), a_comment(3, "/publish 2026-12-01"))
+    step = settled(thread[0])
+    step = settled(*thread[:2], before=step)
+    assert settled(*thread, before=step).ledger == settled(*thread).ledger
+
+
+def test_what_was_settled_outlives_its_comment() -> None:
+    first = settled(a_comment(1, "/hold"))
+    assert settled(before=first).standing.hold == first.standing.hold
+
+
+def test_what_is_new_in_an_edited_comment_comes_at_the_time_of_the_edit() -> None:
+    first = settled(a_comment(1, "/unpublish"), a_comment(2, "/hold"))
+    edited = a_comment(1, "/unpublish\n/unhold", updated_at=NOW + timedelta(hours=1))
+    assert settled(edited, a_comment(2, "/hold"), before=first).standing.hold is None
+
+
+@pytest.mark.parametrize(
+    ("login", "allowed"),
+    [
+        ("mallory", {"away": False, "check": True, "fix": False, "hold": False, "publish": False, "waive": False}),
+        ("opener", {"fix": True, "hold": True, "publish": False, "ready": True, "waive": False}),
+        ("author", {"fix": True, "hold": True, "publish": False, "ready": True, "waive": False}),
+        ("claire", {"fix": True, "hold": True, "publish": True, "ready": True}),
+    ],
+)
+def test_who_may_do_what(login: str, allowed: dict[str, bool]) -> None:
+    arguments = {"publish": "2026-12-01", "waive": "empty-section Later.", "away": "2026-12-01 2026-12-02"}
+    found = {}
+    for number, name in enumerate(allowed, 1):
+        outcome = settled(a_comment(number, f"/{name} {arguments.get(name, '')}", login))
+        found[name] = outcome.reactions == (Reaction(number, "+1"),)
+    assert found == allowed
+
+
+def test_named_editors_take_the_place_of_those_who_may_write() -> None:
+    config: dict[str, object] = {"editors": ["grace"]}
+    assert settled(a_comment(1, "/publish 2026-12-01", "grace"), config=config).standing.schedule is not None
+    refused = settled(a_comment(1, "/publish 2026-12-01", "claire"), config=config)
+    assert refused.standing.schedule is None
+    assert [answer.accepted for answer in refused.standing.answers] == [False]
+
+
+def test_a_refusal_is_said_until_its_author_is_understood() -> None:
+    first = settled(a_comment(1, "/publish soon"))
+    assert len(first.standing.answers) == 1
+    assert settled(a_comment(1, "/publish soon"), before=first).standing.answers == first.standing.answers
+    assert settled(a_comment(1, "/publish soon"), a_comment(2, "/check"), before=first).standing.answers == ()
+
+
+def test_a_command_for_somebody_else_gets_no_answer() -> None:
+    assert settled(a_comment(1, "/lgtm\n/assign @grace")).reactions == ()
+    assert settled(a_comment(1, "/copydesk lgtm")).reactions == (Reaction(1, "confused"),)
+
+
+LINES = st.lists(st.sampled_from([*(f"/{name}" for name in all_commands()), "/hold Why", "/publish 2026-12-01"]))
+
+
+@settings(max_examples=50)
+@given(st.lists(LINES, max_size=5))
+def test_looking_in_between_changes_nothing(comments: list[list[str]]) -> None:
+    thread = [a_comment(number, "\n".join(lines)) for number, lines in enumerate(comments, 1)]
+    step = settled()
+    for number in range(len(thread)):
+        step = settled(*thread[: number + 1], before=step)
+    assert step.ledger == settled(*thread).ledger
