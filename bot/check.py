@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -220,9 +221,27 @@ def _report_on(post: Post, facts: SiteFacts, enabled: Sequence[_Enabled]) -> Pos
         for one in enabled
         for finding in one.findings(post, facts)
     }
-    findings = tuple(found[key] for key in sorted(found))
+    findings = tuple(_without_old([found[key] for key in sorted(found)], post, facts, enabled))
     open_rules = {finding.rule for finding in findings if finding.severity is Severity.BLOCKER}
     return PostReport(post.path, title_of(post), tuple(_checklist(enabled, open_rules)), findings, post.text)
+
+
+def _without_old(
+    findings: Iterable[Finding], post: Post, facts: SiteFacts, enabled: Sequence[_Enabled]
+) -> Iterator[Finding]:
+    """Without what the published post had already: who corrects a word in it need not answer for all the rest.
+
+    Known by its rule and what it stands on, as often as it stood there.
+    """
+    if post.before is None:
+        yield from findings
+        return
+    old = Counter((one.rule.id, found.excerpt) for one in enabled for found in one.findings(post.before, facts))
+    for finding in findings:
+        if old[finding.rule, finding.excerpt]:
+            old[finding.rule, finding.excerpt] -= 1
+        else:
+            yield finding
 
 
 def _checklist(enabled: Sequence[_Enabled], open_rules: Set[str]) -> Iterator[ChecklistEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from github.Repository import Repository
 
@@ -15,7 +15,7 @@ from bot.github.client import Client, Tree
 from bot.github.trees import source, sources, tree
 from bot.model.conventions import Precedent
 from bot.model.post import Post, PostPath
-from bot.model.site import AuthorId, KnownPost, Site, SiteSettings, SourceFile
+from bot.model.site import AuthorId, KnownPost, PostKind, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
 from bot.rules._targets import is_image
 from bot.text.post import read_post
@@ -51,7 +51,7 @@ class Surroundings:
     def posts(self, changed: Iterable[ChangedFile], head: Head) -> tuple[ChangedPost, ...]:
         """The posts and drafts that the pull request adds, modifies or renames."""
         found = (head.post(file) for file in changed if file.change is not None and self.is_post(file.path))
-        return tuple(post for post in found if post is not None)
+        return tuple(replace(post, before=self._published(post)) for post in found if post is not None)
 
     def head_authors(self, changed: Iterable[ChangedFile], head: Head) -> tuple[SourceFile, ...]:
         """The author files that the pull request adds or changes, as they are at its head."""
@@ -108,6 +108,12 @@ class Surroundings:
 
     def _author_files(self, named: set[AuthorId]) -> tuple[SourceFile, ...]:
         return tuple(self._author_file(path, named) for path in self.site.author_files(frozenset(self.base)))
+
+    def _published(self, post: ChangedPost) -> SourceFile | None:
+        """The post that stood there at base."""
+        path = post.previous_path or post.source.path
+        is_post = path in self.base and self.site.post_kind(path, self.settings) is PostKind.POST
+        return source(self.client, self.repository, path, self.base[path]) if is_post else None
 
     def _author_file(self, path: str, named: set[AuthorId]) -> SourceFile:
         unread = SourceFile(path, b"")

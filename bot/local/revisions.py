@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import TypeVar
 import pygit2
 from pygit2.enums import DeltaStatus, DiffFind, FileMode
 
-from bot import check
+from bot import check, proofreading
 from bot.config import PATHS, Config, read_config
 from bot.conventions import examples_for, learn_each, precedent_of
 from bot.local.reading import MAX_BYTES, Reading, nothing_here, too_large, with_known_posts
@@ -20,7 +20,7 @@ from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
-from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
+from bot.model.site import PostKind, Site, SiteFacts, SiteSettings, SourceFile
 from bot.rules._targets import is_image
 from bot.text.post import read_post
 
@@ -35,7 +35,7 @@ _CHANGES = {
     DeltaStatus.RENAMED: Change.RENAMED,
 }
 # Beyond so many files, looking for renamed ones takes longer than it is worth.
-_RENAME_LIMIT = 200
+_RENAME_LIMIT = 1000
 # No file system holds paths so deep.
 _DEEPEST = 128
 
@@ -52,6 +52,7 @@ class _Changed:
     change: Change | None
     previous_path: str | None
     file: _File
+    previous: pygit2.Oid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,12 @@ class Repository:
         self._source = lru_cache(maxsize=4096)(self._read_source)
         self._precedent = lru_cache(maxsize=4096)(self._read_precedent)
 
-    def revisions(self, base: str, head: str, *, today: date | None = None) -> Reading:
+    def revisions(self, base: str, head: str, *, today: date | None = None, fresh: bool = False) -> Reading:
         """The posts that ``head`` adds, modifies or renames since it left ``base``.
 
         All else is as it is at ``base``. ``today`` is the day on which ``head`` was committed, in the time zone of
-        the site, unless it is given. Raises UserError for what is no commit, or misses objects.
+        the site, unless it is given. Which lines are ``fresh`` is found out only where that is asked for, here or by a
+        rule. Raises UserError for what is no commit, or misses objects.
         """
         old, new = self._commit(base), self._commit(head)
         try:
@@ -96,7 +98,13 @@ class Repository:
         except pygit2.GitError as error:
             raise self._broken(f"{base} {head}") from error
         now = datetime.fromtimestamp(new.commit_time, UTC)
-        return self._reading(trusted, changed, lambda settings: today or check.day_of(now, settings))
+        reading = self._reading(trusted, changed, lambda settings: today or check.day_of(now, settings))
+        if fresh or proofreading.wanted(trusted.config):
+            by_path = {file.path: file for file in changed}
+            reading = replace(
+                reading, fresh={post.path: self._added(post, by_path[post.path]) for post in reading.posts}
+            )
+        return reading
 
     def _reading(self, base: _Base, changed: Sequence[_Changed], today: Callable[[SiteSettings], date]) -> Reading:
         files = dict(base.files)
@@ -107,6 +115,7 @@ class Repository:
         paths = frozenset(files)
         present = {file.path: file for file in changed if file.change}
         head_authors = base.site.author_files(frozenset(present))
+        precedents = tuple(self._precedents(base, changed))
         facts = SiteFacts(
             site=base.site,
             today=today(base.settings),
@@ -114,13 +123,22 @@ class Repository:
             authors=check.authors_of(base.site, base.author_sources, self._sources(files, head_authors)),
             settings=base.settings,
             sizes=MappingProxyType(dict(self._sizes(present))),
-            conventions=learn_each(self._precedents(base, changed), paths, base.site, base.settings),
+            conventions=learn_each(precedents, paths, base.site, base.settings),
         )
         wanted = sorted(path for path in present if base.site.post_kind(path, base.settings))
-        posts, unread = self._posts(present[path] for path in wanted)
+        posts, unread = self._posts([present[path] for path in wanted], base)
         errors = (*base.errors, *unread) if wanted else (*base.errors, *nothing_here(paths, base.config))
         facts = with_known_posts(facts, posts, lambda found: self._sources(base.files, found))
-        return Reading(posts, facts, base.config, errors)
+        return Reading(posts, facts, base.config, errors, precedents=precedents)
+
+    def _added(self, post: Post, changed: _Changed) -> frozenset[int]:
+        """The lines that the head adds to a post."""
+        if changed.previous is None:
+            return proofreading.all_lines(post)
+        blobs = (self._object(blob, pygit2.Blob) for blob in (changed.previous, changed.file.id))
+        patch = next(blobs).diff(next(blobs))
+        lines = (line for hunk in patch.hunks for line in hunk.lines if line.origin == "+")
+        return frozenset(line.new_lineno for line in lines)
 
     def _sizes(self, files: Mapping[str, _Changed]) -> Iterator[tuple[str, int]]:
         """How large the images are that the head brings."""
@@ -139,7 +157,7 @@ class Repository:
     def _read_precedent(self, path: str, blob: pygit2.Oid, day: date | None) -> Precedent:
         return precedent_of(read_post(PostPath(path), self._source(path, blob).content), day)
 
-    def _posts(self, changed: Iterable[_Changed]) -> tuple[tuple[Post, ...], tuple[Message, ...]]:
+    def _posts(self, changed: Iterable[_Changed], base: _Base) -> tuple[tuple[Post, ...], tuple[Message, ...]]:
         posts, errors = list[Post](), list[Message]()
         for file in changed:
             if file.file.mode not in _REGULAR:
@@ -149,8 +167,14 @@ class Repository:
                 errors.append(too_large(file.path))
             elif file.change:
                 previous = PostPath(file.previous_path) if file.previous_path else None
-                posts.append(read_post(PostPath(file.path), source.content, file.change, previous))
+                before = self._published(previous or file.path, base)
+                posts.append(read_post(PostPath(file.path), source.content, file.change, previous, before))
         return tuple(posts), tuple(errors)
+
+    def _published(self, path: str, base: _Base) -> SourceFile | None:
+        """The post that stood there at base."""
+        is_post = base.site.post_kind(path, base.settings) is PostKind.POST
+        return next(self._sources(base.files, [path] if is_post else []), None)
 
     def _read_base(self, tree: pygit2.Oid) -> _Base:
         files = dict(self._listing(tree))
@@ -200,7 +224,8 @@ class Repository:
             file = delta.new_file if change else delta.old_file
             if file.mode != FileMode.COMMIT:
                 previous = _text(delta.old_file.raw_path) if change is Change.RENAMED else None
-                yield _Changed(_text(file.raw_path), change, previous, _File(file.id, file.mode))
+                old_blob = delta.old_file.id if change in (Change.MODIFIED, Change.RENAMED) else None
+                yield _Changed(_text(file.raw_path), change, previous, _File(file.id, file.mode), old_blob)
 
     def _common(self, base: pygit2.Commit, head: pygit2.Commit) -> pygit2.Commit:
         """Where the head left the base, so that what others did to the base since doesn't count as undone."""

@@ -27,7 +27,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post. ``text`` is the decoded file, a byte order mark removed, its line ends as they are."""
+    """One post. ``text`` is the decoded file, a byte order mark removed, its line ends as they are.
+
+    ``before`` is the post as it was published before, where it is known and was.
+    """
 
     path: PostPath
     text: str
@@ -35,6 +38,7 @@ class Post:
     body: Markdown
     change: Change = Change.ADDED
     previous_path: PostPath | None = None
+    before: Post | None = field(default=None, repr=False, compare=False)
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -55,12 +55,14 @@ class ChangedPost:
     """A post that the pull request adds, modifies or renames, as it is at head.
 
     ``patch`` is its diff as GitHub gives it: from the first hunk on, maybe cut short, None for one too large.
+    ``before`` is the post at base, where it was published there already.
     """
 
     source: SourceFile
     change: Change
     previous_path: str | None = None
     patch: str | None = None
+    before: SourceFile | None = None
 
 
 class ReviewState(StrEnum):
@@ -133,7 +135,8 @@ class Snapshot:
     ``doubles`` are the ids of further comments like ``comment``, which were made although an answer was lost.
     ``sizes`` are those of the images that the pull request brings, in bytes.
     ``thread`` are the comments and bodies of reviews that hold commands, oldest first, and ``permissions`` those of
-    the people who wrote them. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
+    the people who wrote them; ``absences`` are the comments anywhere in the repository that say when somebody is
+    away. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
@@ -170,6 +173,7 @@ class Snapshot:
     suggested: frozenset[str] = frozenset()
     thread: tuple[ThreadComment, ...] = ()
     permissions: tuple[tuple[Login, Permission], ...] = ()
+    absences: tuple[ThreadComment, ...] = ()
     kept: Mapping[str, Any] | None = None
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)

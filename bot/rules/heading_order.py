@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.model.finding import ChecklistItem, Remark, Severity
-from bot.model.message import say
+from bot.model.markdown import Block
+from bot.model.message import Message, say
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 from bot.rules._headings import heading_text, is_section_heading
@@ -54,17 +55,27 @@ def heading_order(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[R
     title = post.front_matter.text("title")
     if headings and title and _words(heading_text(post, headings[0])) == _words(title):
         yield Remark(headings[0].span, say("This heading repeats the title, which the site already shows. Remove it."))
-    for previous, heading in pairwise(headings):
-        if heading.level > previous.level + 1:
-            yield Remark(
-                heading.span,
-                say(
-                    "“{heading}” skips a level under “{previous}”. Write it with {marks}.",
-                    heading=short(heading_text(post, heading)),
-                    previous=short(heading_text(post, previous)),
-                    marks="#" * (previous.level + 1),
-                ),
-            )
+    skipping = [(above, heading) for above, heading in pairwise(headings) if heading.level > above.level + 1]
+    if skipping:
+        above, heading = skipping[0]
+        yield Remark(heading.span, _skips(post, above, heading, len(skipping)))
+
+
+def _skips(post: Post, above: Block, heading: Block, count: int) -> Message:
+    words, marks = short(heading_text(post, heading)), "#" * (above.level + 1)
+    if count > 1:
+        return say(
+            "{count} headings skip a level, “{heading}” first: write that with {marks}, and the others likewise.",
+            count=count,
+            heading=words,
+            marks=marks,
+        )
+    return say(
+        "“{heading}” skips a level under “{previous}”. Write it with {marks}.",
+        heading=words,
+        previous=short(heading_text(post, above)),
+        marks=marks,
+    )
 
 
 def _words(text: str) -> str:

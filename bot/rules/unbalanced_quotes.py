@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.markdown import BlockKind
-from bot.model.message import say
+from bot.model.message import Message, say
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 from bot.rules._pairs import OPENS, OTHER_HALF, lone_halves
@@ -20,8 +20,8 @@ def unbalanced_quotes(post: Post, options: NoOptions, site: SiteFacts) -> Iterat
 
     ## Why
     Without its other half nobody can tell where a quotation or an aside begins or ends; often words were lost with
-    it. Looked at are « », “ ”, ( ) and [ ] in running text. A quotation over several paragraphs, `1)`, `:)` and
-    inches are fine.
+    it. Looked at are « », “ ”, ( ) and [ ] in running text; a post with several gets one finding, at the first. A
+    quotation over several paragraphs, `1)`, `:)` and inches are fine.
 
     ## Bad
     ```markdown _posts/2026-05-14-opening-hours.md
@@ -43,19 +43,24 @@ def unbalanced_quotes(post: Post, options: NoOptions, site: SiteFacts) -> Iterat
     « Rien n'est moins cher. »
     ```
     """
-    for run in _runs(post):
-        for text, offset in lone_halves(run):
-            mark = text.text[offset]
-            other = OTHER_HALF[mark]
-            if mark in OPENS:
-                message = say(
-                    "This {mark} has no {other} after it. Add it, or remove this one.", mark=mark, other=other
-                )
-            else:
-                message = say(
-                    "This {mark} has no {other} before it. Add it, or remove this one.", mark=mark, other=other
-                )
-            yield Remark(text.span(offset, offset + 1), message)
+    halves = [half for run in _runs(post) for half in lone_halves(run)]
+    if not halves:
+        return
+    text, offset = min(halves, key=lambda half: half[0].span(half[1], half[1] + 1))
+    yield Remark(text.span(offset, offset + 1), _explain(text.text[offset], len(halves)))
+
+
+def _explain(mark: str, count: int) -> Message:
+    other = OTHER_HALF[mark]
+    if count > 1:
+        return say(
+            "{count} quotation marks and brackets lack their other half, this {mark} first. Add each, or remove it.",
+            count=count,
+            mark=mark,
+        )
+    if mark in OPENS:
+        return say("This {mark} has no {other} after it. Add it, or remove this one.", mark=mark, other=other)
+    return say("This {mark} has no {other} before it. Add it, or remove this one.", mark=mark, other=other)
 
 
 def _runs(post: Post) -> Iterator[list[Prose]]:

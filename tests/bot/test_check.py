@@ -289,3 +289,35 @@ def test_nothing_is_followed_for_a_rule_that_is_off() -> None:
     assert check.links_to_follow([a_post(body="[a](https://a.fr/)")], SiteSettings(), off) == ()
     assert not check.wants_links(off)
     assert not check.wants_links(DEFAULTS, (Severity.BLOCKER,))
+
+
+def _with_placeholder(text: str) -> SourceFile:
+    return SourceFile(PATH, f"---\ntitle: Hello\n---\n{text}".encode())
+
+
+def test_what_a_published_post_had_already_is_not_held_against_who_corrects_another_line() -> None:
+    before = _with_placeholder("TODO write this.\n")
+    post = a_post(body="TODO write this.\n\nTODO and this.\n", change=Change.MODIFIED, before=before)
+
+    assert the_findings(check.report([post], some_facts(), DEFAULTS)) == [("placeholder", Severity.BLOCKER, 6)]
+
+
+def test_what_stood_there_once_and_stands_there_twice_is_found_once() -> None:
+    before = _with_placeholder("TODO\n")
+    post = a_post(body="TODO\n\nTODO\n", change=Change.MODIFIED, before=before)
+
+    assert len(the_findings(check.report([post], some_facts(), DEFAULTS))) == 1
+
+
+@pytest.mark.parametrize("key", ["draft: true", "published: false"])
+def test_a_post_that_was_a_draft_answers_for_all_of_itself(key: str) -> None:
+    before = SourceFile(PATH, f"---\ntitle: Hello\n{key}\n---\nTODO write this.\n".encode())
+    post = a_post(body="TODO write this.\n", change=Change.MODIFIED, before=before)
+
+    assert the_findings(check.report([post], some_facts(), DEFAULTS)) == [("placeholder", Severity.BLOCKER, 4)]
+
+
+def test_an_added_post_has_nothing_before_it() -> None:
+    post = a_post(body="TODO write this.\n", before=_with_placeholder("TODO write this.\n"))
+
+    assert the_findings(check.report([post], some_facts(), DEFAULTS)) == [("placeholder", Severity.BLOCKER, 4)]

@@ -257,3 +257,15 @@ def test_the_recent_posts_at_base_are_read_once_and_without_the_post_at_hand(
     assert PATH not in found
     assert again.precedents[0].title == "Newer"
     assert not any("/git/blobs/" in exchange.path for exchange in forge.exchanges[before:])
+
+
+def test_a_post_that_is_published_already_comes_with_what_it_was(
+    client: Client, installation: int, repository: Repository
+) -> None:
+    path = "_posts/2025-11-04-un-guichet-sur-quatre-roues.md"
+    repository.commit("correction", {path: repository.read(path) + b"\nMerci.\n", PATH: DRAFT}, author="lucie-martel")
+    number = repository.open_pull("correction", author="lucie-martel").number
+    posts = {post.source.path: post for post in gather(client, PullRequestRef(installation, NAME, number), NOW).posts}
+
+    assert posts[path].before == SourceFile(path, repository.read(path))
+    assert posts[PATH].before is None

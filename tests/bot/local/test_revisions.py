@@ -205,3 +205,18 @@ def test_posts_that_were_read_before_are_not_read_again(commits: Commits, monkey
     newest = commits.add({**BASE, **earlier, PATH: POST, draft: POST}, newer)
     assert repository.revisions(newer, newest).facts.conventions[""].posts == 11
     assert read == [PATH]
+
+
+def test_a_published_post_is_known_as_it_was_before_and_a_draft_is_not(commits: Commits) -> None:
+    long = POST + b"One line and another.\n" * 20
+    base = commits.add({**BASE, OLD: POST, "_drafts/hello.md": long, "_posts/2020-01-02-moved.md": long + b"Moved."})
+    moved = "_posts/2020-01-03-moved.md"
+    head = commits.add({**BASE, OLD: POST + b"!", PATH: long, moved: long + b"Moved."}, base)
+
+    posts = {post.path: post for post in Repository(commits.path).revisions(base, head).posts}
+
+    assert {path: post.before.path if post.before else None for path, post in posts.items()} == {
+        OLD: OLD,
+        PATH: None,
+        moved: "_posts/2020-01-02-moved.md",
+    }

@@ -41,8 +41,5 @@ def test_headings_in_quotes_do_not_count() -> None:
 
 def test_a_heading_underlined_is_quoted_without_its_line() -> None:
     assert said("# One\n\n### Two\n\nThree\n---\n\n##### Four") == snapshot(
-        [
-            "6:1 advice “Two” skips a level under “One”. Write it with ##.",
-            "11:1 advice “Four” skips a level under “Three”. Write it with ###.",
-        ]
+        ["6:1 advice 2 headings skip a level, “Two” first: write that with ##, and the others likewise."]
     )
