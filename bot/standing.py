@@ -57,7 +57,7 @@ def fold(
     snapshot: Snapshot, config: Config, report: Report, authors: Sequence[Login], zone: ZoneInfo, *, day_first: bool
 ) -> Settled:
     """What people have settled. ``report`` is before any waiver, ``authors`` are those of the posts."""
-    if not snapshot.thread and snapshot.kept is None and snapshot.comment is None:
+    if not (snapshot.thread or snapshot.absences or snapshot.kept or snapshot.comment):
         return Settled()
     return _Fold(snapshot, config, report, authors, zone, day_first).settled()
 
@@ -213,8 +213,9 @@ class _Fold:
         )
 
     def _absences(self, given: Sequence[_Given]) -> Iterator[Away]:
-        for one in given:
-            if one.line.name == "away" and self._cast.may(one.comment.login, all_commands()["away"]):
+        elsewhere = (_Given(each, line) for each in self._snapshot.absences for line in read_commands(each.body))
+        for one in (*given, *elsewhere):
+            if one.line.name == "away":
                 try:
                     yield absence(one.invocation, day_first=self._day_first)
                 except Refused:

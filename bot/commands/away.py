@@ -9,10 +9,7 @@ from bot.model.people import Away
 
 
 @command(
-    who=(
-        Who.READER,
-        Who.WRITER,
-    ),
+    who=(Who.ANYBODY,),
     arguments="FROM TO",
     help=say("Say from when to when you do not read."),
 )

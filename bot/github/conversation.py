@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from github.CheckRun import CheckRun
@@ -22,6 +23,10 @@ from bot.model.snapshot import Review, ReviewState, Sha, ShownCheck, StickyComme
 from bot.text.marker import extract
 
 CHECK_NAME = "copydesk"
+
+ABSENCES_SECONDS = 300
+ABSENCES_REACH = timedelta(days=90)
+ABSENCES_COMMENTS = 500
 
 EARLIER_COMMITS = 3
 """Before the head, whose check runs may keep what people have settled."""
@@ -117,6 +122,23 @@ def thread(said: Iterable[IssueComment], submitted: Iterable[PullRequestReview])
         if review.state != "PENDING" and _is_command(review.user, review.body)
     )
     return tuple(sorted(found, key=lambda comment: (comment.created_at, comment.id)))
+
+
+def absences(client: Client, repository: Repository, now: datetime) -> tuple[ThreadComment, ...]:
+    """The comments of the last 90 days, anywhere in the repository, in which people say when they are away.
+
+    They are read once in five minutes, and no more than the last 500.
+    """
+    key = f"{repository.url.lower()}@{int(now.timestamp()) // ABSENCES_SECONDS}"
+    found = client.objects.absences.get(key)
+    if found is None:
+        latest = repository.get_issues_comments(sort="updated", direction="desc", since=now - ABSENCES_REACH)
+        said = (comment for comment in islice(latest, ABSENCES_COMMENTS) if "away" in (comment.body or "").lower())
+        found = tuple(
+            each for each in thread(said, ()) if any(line.name == "away" for line in read_commands(each.body))
+        )
+        client.objects.absences.put(key, found)
+    return found
 
 
 def _is_command(user: NamedUser | Organization | None, body: str | None) -> bool:

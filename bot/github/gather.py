@@ -9,7 +9,7 @@ from github import GithubException
 from github.PullRequest import PullRequest as GithubPullRequest
 from github.Repository import Repository
 
-from bot import check
+from bot import check, proofreading
 from bot.config import PATHS, read_config
 from bot.github import conversation, people, proposal, suggestions
 from bot.github.changes import Head, changed_files, files_after, unlisted
@@ -21,10 +21,14 @@ from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest, PullState, Sha, Snapshot
+from bot.model.spelling import Copy, Proofs
 from bot.text.post import read_changed
 
 LookUp = Callable[[Sequence[str]], Links]
 """What is known of addresses on other sites, at once; what isn't known yet is found out for the next look."""
+
+Proofread = Callable[[Sequence[Copy]], Proofs]
+"""The mistakes of spelling and grammar in posts, at once."""
 
 GHOST = Login("ghost")
 """In whose name GitHub shows what a deleted account has done."""
@@ -34,7 +38,17 @@ def _nothing(urls: Sequence[str]) -> Links:
     return Links()
 
 
-def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp = _nothing) -> Snapshot:
+def _no_mistakes(copies: Sequence[Copy]) -> Proofs:
+    return Proofs()
+
+
+def gather(
+    client: Client,
+    ref: PullRequestRef,
+    now: datetime,
+    look_up: LookUp = _nothing,
+    proofread: Proofread = _no_mistakes,
+) -> Snapshot:
     """Reads everything that the decision needs; ``now`` is in UTC. A closed pull request is not read any further.
 
     Nothing is read twice: what moves meanwhile sends an event of its own. Raises Gone and RetryLater.
@@ -57,6 +71,8 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
     if pull.changed_files > len(changed):
         everything = unlisted(base, tree(client, repository, described.head), changed)
         head.unread += filter(around.is_post, everything)
+    precedents = around.precedents(posts)
+    fresh = proofreading.fresh_lines(posts, read)
     who = people.known(client, ref.repository, ref.number, base, config, read, around.is_post)
     asked = conversation.requested_at(pull)
     said, submitted = list(conversation.comments(repository, ref.number)), list(pull.get_reviews())
@@ -75,7 +91,7 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         author_sources=around.authors(read, config),
         head_author_sources=head_authors,
         known_posts=around.known_posts(read),
-        precedents=around.precedents(posts),
+        precedents=precedents,
         sizes=around.sizes(changed, described.head) if posts else (),
         unread=tuple(head.unread),
         reviews=conversation.submitted_reviews(submitted, client.bot_id),
@@ -91,11 +107,13 @@ def gather(client: Client, ref: PullRequestRef, now: datetime, look_up: LookUp =
         doubles=doubles,
         check=shown,
         thread=thread,
+        absences=conversation.absences(client, repository, now) if posts and not described.draft else (),
         permissions=people.permissions(repository, (comment.login for comment in thread)),
         kept=kept,
         suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
         links=look_up(around.links(read, config)) if config.links.check else Links(),
+        proofs=proofread(proofreading.copies(read, fresh, precedents, around.settings, config)),
         proposed=proposal.proposed(client, pull, changed, head, config, around),
     )
 

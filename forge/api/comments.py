@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 
 from forge.api.routing import Context, Reply, route
 from forge.conversation import Comment, react
@@ -27,6 +28,19 @@ def list_comments(ctx: Context) -> Reply:
 def create_comment(ctx: Context) -> Reply:
     comment = ctx.pull.comment(ctx.login, _body(ctx))
     return Reply(201, issues.comment(ctx.pull, comment))
+
+
+@route("GET /repos/{owner}/{repo}/issues/comments", *NEEDS)
+def list_repository_comments(ctx: Context) -> Reply:
+    """Those of all pull requests, by id unless ``sort`` and ``direction`` say otherwise."""
+    found = [(pull, comment) for pull in ctx.repository.pulls.values() for comment in pull.comments]
+    if since := ctx.query("since"):
+        earliest = datetime.fromisoformat(since)
+        found = [(pull, comment) for pull, comment in found if comment.updated_at >= earliest]
+    if sort := ctx.query("sort"):
+        moment = attrgetter("updated_at" if sort == "updated" else "created_at")
+        found.sort(key=lambda pair: moment(pair[1]), reverse=ctx.query("direction") != "asc")
+    return ctx.page(found, lambda pair: issues.comment(*pair))
 
 
 @route("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", *NEEDS)

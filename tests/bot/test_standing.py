@@ -71,7 +71,7 @@ def test_what_is_new_in_an_edited_comment_comes_at_the_time_of_the_edit() -> Non
 @pytest.mark.parametrize(
     ("login", "allowed"),
     [
-        ("mallory", {"away": False, "check": True, "fix": False, "hold": False, "publish": False, "waive": False}),
+        ("mallory", {"away": True, "check": True, "fix": False, "hold": False, "publish": False, "waive": False}),
         ("opener", {"fix": True, "hold": True, "publish": False, "ready": True, "waive": False}),
         ("author", {"fix": True, "hold": True, "publish": False, "ready": True, "waive": False}),
         ("claire", {"fix": True, "hold": True, "publish": True, "ready": True}),

@@ -167,3 +167,14 @@ def test_a_marker_that_somebody_edits_changes_nothing(world: World) -> None:
     world.settle()
 
     assert sticky(world, pull) == [before]
+
+
+def test_who_is_away_on_one_pull_request_is_away_on_all(world: World) -> None:
+    world.repository.commit("autre", {"README.md": "# Le carnet\n"}, author=OPENER)
+    other = world.repository.open_pull("autre", title="Autre chose", author=OPENER)
+    other.comment("amadou-sy", "/away 9/11/2026 30/11/2026")
+    pull = world.open({FINISHED_PATH: FINISHED})
+    world.settle()
+
+    assert "amadou-sy" not in pull.requested_reviewers
+    assert len(pull.requested_reviewers) == 2
