@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import check, proposal, states
@@ -58,8 +59,9 @@ def decide(snapshot: Snapshot) -> Plan:
     report = waive(found, settled.standing.waivers, config.waivers.forbidden)
     snapshot = replace(snapshot, choices=settled.choices, away=(*snapshot.away, *settled.away))
     proposed = proposal.review(snapshot, config)
+    ledger = settled.ledger.to_json() if settled.ledger != Ledger() else {}
     if not posts and not snapshot.unread:
-        return _nothing_to_say(snapshot, report, tongue, config, proposed)
+        return _nothing_to_say(snapshot, report, tongue, config, proposed, ledger)
 
     trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
     standing, held = settled.standing, settled.standing.hold is not None
@@ -73,7 +75,6 @@ def decide(snapshot: Snapshot) -> Plan:
         directory=directory,
         calendar=config.working_days.calendar(facts.settings.time_zone),
     )
-    ledger = settled.ledger.to_json() if settled.ledger != Ledger() else {}
     suggested = None
     if trusted and config.suggestions and not snapshot.pull.draft:
         patches = {post.source.path: post.patch for post in snapshot.posts}
@@ -143,15 +144,20 @@ def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config
 
 
 def _nothing_to_say(
-    snapshot: Snapshot, report: Report, tongue: Language, config: Config, proposed: ConfigurationReview | None
+    snapshot: Snapshot,
+    report: Report,
+    tongue: Language,
+    config: Config,
+    proposed: ConfigurationReview | None,
+    ledger: Mapping[str, Any],
 ) -> Plan:
     """A pull request without posts: no comment, unless one stands there from when it had some."""
     stale = None
     if snapshot.comment:
         previous = extract(snapshot.comment.body)[1]
-        stale = comment(CommentView(report, snapshot.pull, Readers(), previous, config.help), tongue)
+        stale = comment(CommentView(report, snapshot.pull, Readers(), previous, config.help, ledger=ledger), tongue)
     labels = _labels(report, Readers(), snapshot, config, tongue)
-    check = nothing_to_check(report, snapshot.pull, tongue, proposed)
+    check = nothing_to_check(report, snapshot.pull, tongue, proposed, ledger=ledger)
     return Plan(report, comment=stale, check=check, labels=labels)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.commands._command import Invocation, Outcome, Scene, Who, command
 from bot.model.message import say
 
-MAX_REASON = 120
-MAX_DECLINED = 20
+MAX_REASON = 60
+MAX_DECLINED = 10
 
 
 @command(

@@ -9,8 +9,8 @@ from bot.commands._names import nearest
 from bot.model.message import Message, say
 from bot.model.standing import Waiver
 
-MAX_REASON = 120
-MAX_WAIVERS = 12
+MAX_REASON = 100
+MAX_WAIVERS = 10
 MAX_PRINTS = 40
 
 

@@ -55,7 +55,7 @@ class Ledger:
     until: datetime = _BEGINNING
 
     def to_json(self) -> dict[str, Any]:
-        """Below 30 kB."""
+        """What a marker takes at most 40,000 characters for, as the commands bound what can be settled."""
         until, done = self.until, self.done
         if len(done) > MAX_DONE:
             until, done = max(until, *(one.at for one in done[:-MAX_DONE])), done[-MAX_DONE:]

@@ -36,8 +36,6 @@ _STEPS = (
     Limits(posts=0, findings_of_a_rule=0, advice_of_a_rule=0, readers=0, errors=3, quoted=80, repair=0),
 )
 _REPAIR = 300
-_LEDGER = 32_000
-"""The room that what people have settled may take, in bytes."""
 
 
 def check_run(
@@ -63,9 +61,7 @@ def check_run(
         key=lambda pair: pair[1].severity is not Severity.BLOCKER,
     )
     annotations = tuple(_annotation(post, finding, language) for post, finding in found[:MAX_ANNOTATIONS])
-    summary = _summary(report, pull, language, len(found) - len(annotations), proposed)
-    if ledger:
-        summary = marker.embed(summary[: MAX_SUMMARY - _LEDGER], {"ledger": ledger})
+    summary = _summary(report, pull, language, len(found) - len(annotations), proposed, ledger)
     marks = (*_marks(proposed, language), *annotations)
     title = _configuration.title(proposed) if proposed and broken_file and report.complete else verdict(report)
     title = say("On hold") if held else title
@@ -73,7 +69,12 @@ def check_run(
 
 
 def nothing_to_check(
-    report: Report, pull: PullRequest, language: Language, proposed: ConfigurationReview | None = None
+    report: Report,
+    pull: PullRequest,
+    language: Language,
+    proposed: ConfigurationReview | None = None,
+    *,
+    ledger: Mapping[str, Any] | None = None,
 ) -> CheckRun:
     """The check where no post is; it shows what kept Copydesk from looking, and fails for a broken configuration alone.
 
@@ -85,7 +86,7 @@ def nothing_to_check(
     else:
         conclusion = Conclusion.NEUTRAL if report.errors else Conclusion.SUCCESS
         title = verdict(report)
-    summary = _summary(report, pull, language, 0, proposed)
+    summary = _summary(report, pull, language, 0, proposed, ledger)
     return _sealed(pull.head, conclusion, language.say(title), summary, tuple(_marks(proposed, language)))
 
 
@@ -116,16 +117,22 @@ def _marks(proposed: ConfigurationReview | None, language: Language) -> Iterator
 
 
 def _summary(
-    report: Report, pull: PullRequest, language: Language, left_out: int, proposed: ConfigurationReview | None = None
+    report: Report,
+    pull: PullRequest,
+    language: Language,
+    left_out: int,
+    proposed: ConfigurationReview | None = None,
+    ledger: Mapping[str, Any] | None = None,
 ) -> str:
     summary = ""
+    room = MAX_SUMMARY - (len(marker.embed("", {"ledger": ledger})) if ledger else 0)
     for limits in _STEPS:
         write = Writer(language, pull, limits)
         about = _configuration.paragraphs(proposed, write) if proposed else ()
         summary = "\n\n".join((*about, *_paragraphs(report, write, left_out, bool(proposed))))
-        if len(summary.encode()) <= MAX_SUMMARY:
+        if len(summary.encode()) <= room:
             break
-    return summary
+    return marker.embed(summary, {"ledger": ledger}) if ledger else summary
 
 
 def _paragraphs(report: Report, write: Writer, left_out: int, introduced: bool = False) -> Iterator[str]:

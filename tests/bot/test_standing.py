@@ -14,12 +14,19 @@ from hypothesis import strategies as st
 from bot.commands import all_commands
 from bot.config import Config
 from bot.model.conversation import CommentKind, Permission, ThreadComment
-from bot.model.finding import Report
+from bot.model.finding import Finding, PostReport, Report, Severity
+from bot.model.message import say
+from bot.model.place import Position, Range
 from bot.model.plan import Reaction
+from bot.model.post import PostPath
 from bot.model.site import Login
+from bot.rules import all_rules
 from bot.standing import Settled, fold
+from bot.text.marker import embed
 from tests.bot.builders import NOW, a_snapshot
 
+PATH = PostPath("_posts/2026-05-14-a.md")
+HERE = Range(Position(1, 1), Position(1, 2))
 WHO = (("claire", Permission.WRITE), ("root", Permission.ADMIN), ("mallory", Permission.READ))
 
 
@@ -104,6 +111,28 @@ def test_a_refusal_is_said_until_its_author_is_understood() -> None:
 def test_a_command_for_somebody_else_gets_no_answer() -> None:
     assert settled(a_comment(1, "/lgtm\n/assign @grace")).reactions == ()
     assert settled(a_comment(1, "/copydesk lgtm")).reactions == (Reaction(1, "confused"),)
+
+
+def test_the_ledger_stays_small_whatever_people_write() -> None:
+    long = "\N{GRINNING FACE}" * 500
+    rules = list(all_rules())[:40]
+    findings = [
+        Finding(rule, Severity.BLOCKER, PATH, HERE, say("Wrong."), None, str(number))
+        for rule in rules
+        for number in range(40)
+    ]
+    report = Report((PostReport(PATH, "A", (), tuple(findings)),))
+    bodies = [f"/waive {rule} {long}" for rule in rules] + [f"/hold {long}"] * 5
+    thread = [a_comment(number, body) for number, body in enumerate(bodies, 1)]
+    thread += [a_comment(100 + number, f"/decline {long}", f"reader-{number}") for number in range(30)]
+    snapshot = a_snapshot(
+        thread=tuple(thread),
+        permissions=((Login("claire"), Permission.WRITE),),
+        requested=frozenset(Login(f"reader-{number}") for number in range(30)),
+    )
+    found = fold(snapshot, Config.of({}), report, [], ZoneInfo("UTC"), day_first=False)
+    assert len(found.choices.declined) == 10
+    assert 20_000 < len(embed("", {"ledger": found.ledger.to_json()})) < 40_000
 
 
 LINES = st.lists(st.sampled_from([*(f"/{name}" for name in all_commands()), "/hold Why", "/publish 2026-12-01"]))
