@@ -7,7 +7,9 @@ import re
 from inline_snapshot import snapshot
 
 from bot import sample
+from bot.desk import Desk
 from forge import Pull
+from tests.stories.settings import settings
 from tests.stories.world import OPENER, World, sticky
 
 DRAFT_PATH, DRAFT = sample.draft()
@@ -178,3 +180,44 @@ def test_who_is_away_on_one_pull_request_is_away_on_all(world: World) -> None:
 
     assert "amadou-sy" not in pull.requested_reviewers
     assert len(pull.requested_reviewers) == 2
+
+
+def test_a_time_without_posts_forgets_nothing(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    command = pull.comment(EDITOR, "/hold")
+    world.settle()
+    pull.delete_comment(command.id, EDITOR)
+    pull.push({FINISHED_PATH: None, "README.md": "# Le carnet\n"})
+    world.settle()
+    pull.push({FINISHED_PATH: FINISHED})
+    world.settle()
+
+    assert part(world, pull, "En attente") != ""
+    assert pull.requested_reviewers == []
+
+
+def test_a_desk_that_remembers_nothing_goes_on_where_the_other_stopped(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.comment(EDITOR, "/hold\n/publish 2026-12-01")
+    world.settle()
+    world.desk = Desk(settings(world.forge), lambda: world.now)
+    assert world.look(pull) == []
+
+    pull.comment(EDITOR, "/unhold")
+    world.settle()
+    assert len(pull.requested_reviewers) == 2
+    assert [given.count("+1") for given in reactions(pull)] == [1, 1]
+
+
+def test_a_look_that_was_cut_short_carries_nothing_out_twice(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    world.settle()
+    pull.comment(EDITOR, "/reviewers again")
+    look = world.desk.look(world.target(pull))
+    assert look["writes"][0]["write"] == "AddReaction"
+    world.desk.write(world.target(pull), look["writes"][0])
+    world.settle()
+    world.settle()
+
+    assert reactions(pull) == [["+1"]]
+    assert '"redrawn":[1,' in sticky(world, pull)[0]
