@@ -59,6 +59,7 @@ def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
         settings=settings,
         links=snapshot.links.statuses,
         sizes=dict(snapshot.sizes),
+        mistakes=snapshot.proofs.mistakes,
         conventions=learn_each(snapshot.precedents, snapshot.files, site, settings),
     )
 

@@ -30,6 +30,7 @@ from bot.model.write import CreateCheck, CreateComment, UpdateComment, Write, fr
 from bot.reconcile import reconcile
 from bot.render.check_run import broken
 from bot.render.language import SOURCE, Language, language
+from bot.spelling import Proofreader
 
 RECENT = timedelta(days=3)
 """How far a sweep looks back, but for the first of a process: as long as GitHub keeps deliveries that failed."""
@@ -69,6 +70,7 @@ class Desk:
         self._app = App(settings)
         self._now = now
         self._follower = Follower(now, web) if settings.check_links else None
+        self._proofreader = Proofreader()
         self._onboards = settings.onboarding
         self._has_swept = False
 
@@ -158,7 +160,7 @@ class Desk:
 
     def _decide(self, client: Client, ref: PullRequestRef, refused: frozenset[Login] = frozenset()) -> Decision:
         """Decides, and again without those who turn out not to be askable, until all whom the plan names are."""
-        snapshot = gather(client, ref, self._now(), self._look_up)
+        snapshot = gather(client, ref, self._now(), self._look_up, self._proofreader.read)
         snapshot = replace(snapshot, refused=snapshot.refused | refused)
         unaskable = snapshot.refused
         checked: set[Login] = set()

@@ -9,6 +9,7 @@ from textwrap import indent
 from babel.dates import format_date
 
 from bot.model.finding import Finding
+from bot.model.spelling import Checker
 from bot.render.language import language
 from bot.rules import all_rules
 from bot.rules._rule import Rule
@@ -77,6 +78,8 @@ def _label(block: Block) -> str:
         return "These files exist too:"
     if block.path == "sizes":
         return "These files exist too, with so many bytes:"
+    if block.path in [*Checker]:
+        return f"`{block.path}` finds:"
     if block.path == "web":
         return "The addresses answer so:"
     return "Twenty earlier posts are like this one:" if "*" in block.path else f"`{block.path}`"

@@ -16,6 +16,7 @@ import click
 from bot import check
 from bot.commandline._fixing import repair_files
 from bot.commandline._links import with_links
+from bot.commandline._spelling import whole, with_proofs
 from bot.local.reading import Reading
 from bot.local.revisions import Repository
 from bot.local.working_tree import top_of, working_tree
@@ -96,11 +97,15 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was found, and the language to say it in; ``repairs`` are those that were made before."""
+    """What was found, and the language to say it in.
+
+    ``repairs`` are those that were made before, ``notes`` what else its reader should know.
+    """
 
     report: Report
     language: Language
     repairs: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def _refuse_mixtures(
@@ -130,7 +135,12 @@ def _read_folder(
 ) -> tuple[Reading, tuple[Message, ...]]:
     """The posts of a folder, and the repairs that were made in them."""
     reading = working_tree(root, paths, now=datetime.now(UTC), today=today, track=_progress("Reading"))
-    return repair_files(root, reading) if fix else (reading, ())
+    # Posts that nobody named are all of the site: most of them are old, and nobody wants to hear of their words.
+    reading = replace(reading, fresh=whole(reading.posts)) if paths else reading
+    if not fix:
+        return reading, ()
+    repaired, repairs = repair_files(root, with_proofs(reading)[0])
+    return replace(repaired, fresh=whole(repaired.posts) if paths else {}), repairs
 
 
 def _check_pairs(repo: str, lines: Iterable[str], lang: str | None, today: date | None) -> int:
@@ -140,13 +150,15 @@ def _check_pairs(repo: str, lines: Iterable[str], lang: str | None, today: date 
     except UserError as error:
         click.echo(printable(error.message.in_english()), err=True)
         return 2
-    worst = 0
+    worst, noted = 0, set[str]()
     for line in lines:
         if line.strip():
             outcome, identity = _check_pair(repository, line, lang, today)
             click.echo(json.render_pair(outcome.report, outcome.language, identity), nl=False)
             sys.stdout.flush()
             worst = max(worst, _status(outcome.report))
+            _show_notes(replace(outcome, notes=tuple(note for note in outcome.notes if note.in_english() not in noted)))
+            noted.update(note.in_english() for note in outcome.notes)
     return worst
 
 
@@ -167,17 +179,24 @@ def _check_pair(repository: Repository, line: str, lang: str | None, today: date
 
 
 def _outcome(reading: Reading, lang: str | None, track: Callable[[Sequence[Post]], Iterable[Post]] = iter) -> Outcome:
+    reading, notes = with_proofs(reading)
     report = check.report(track(reading.posts), reading.facts, reading.config, reading.errors)
     code = lang or check.language_of(reading.config, reading.facts.settings, reading.posts)
-    return Outcome(report, language(code))
+    return Outcome(report, language(code), notes=notes)
 
 
 def _show(outcome: Outcome, form: str) -> None:
     color = False if os.environ.get("NO_COLOR") else None
     click.echo(text.render_repairs(outcome.repairs, outcome.language), nl=False, err=True, color=color)
+    _show_notes(outcome)
     if not all_formats()[form].WITH_ERRORS:
         click.echo(text.render_errors(outcome.report, outcome.language), nl=False, err=True, color=color)
     click.echo(all_formats()[form].render(outcome.report, outcome.language), nl=False, color=color)
+
+
+def _show_notes(outcome: Outcome) -> None:
+    for note in outcome.notes:
+        click.echo(printable(outcome.language.say(note)), err=True)
 
 
 def _status(report: Report) -> int:

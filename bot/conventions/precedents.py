@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import islice
+from sys import intern
 from zlib import crc32
 
 from bot.model.conventions import Precedent, WrittenKey
 from bot.model.front_matter import FrontMatter
 from bot.model.post import Post
 from bot.model.site import PostKind, Site, SiteSettings
+from bot.text.words import lower_case_words, straight
 
 RECENT = 40
 """How many posts are looked at. Through GitHub's API each takes a request, once for each content."""
 
 _MAX_COMMENTS = 20
 _MAX_KEYS = 100
+_MAX_WORDS = 5_000
 
 _COMMENT = re.compile(r"<!--[^<>\n]{1,50}-->")
 _WRITTEN_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
@@ -56,6 +60,7 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
         length=len(body.strip()),
         comments=frozenset(list(_comments(post))[:_MAX_COMMENTS]),
         top_heading=min((heading.level for heading in post.body.headings), default=0),
+        words=tuple(_words(post)),
     )
 
 
@@ -71,6 +76,13 @@ def _day(found: re.Match[str] | None) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _words(post: Post) -> Iterator[str]:
+    # Most words of a site recur in all of its posts, so that each is kept in memory once.
+    pieces = (span.of(post.text) for block in post.body.blocks for span in block.prose)
+    found = dict.fromkeys(straight(span.of(piece)) for piece in pieces for span in lower_case_words(piece))
+    return map(intern, islice(found, _MAX_WORDS))
 
 
 def _comments(post: Post) -> Iterator[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import check
 from bot.config import Config
-from bot.model.conventions import Conventions
+from bot.model.conventions import Conventions, Precedent
 from bot.model.message import Message, say
-from bot.model.post import Post
+from bot.model.post import Post, PostPath
 from bot.model.site import SiteFacts, SourceFile
 from bot.sites import all_sites, recognise
 
@@ -21,7 +21,8 @@ MAX_BYTES = 1024 * 1024
 class Reading:
     """Posts to check, and everything for it; ``errors`` are what kept some of it from being read.
 
-    ``conventions`` are those of all blogs together.
+    ``conventions`` are those of all blogs together, ``precedents`` the posts that they are learned from. ``fresh`` are
+    the lines of each post that are to be read for mistakes of spelling, counted from 1.
     """
 
     posts: tuple[Post, ...]
@@ -29,6 +30,8 @@ class Reading:
     config: Config
     errors: tuple[Message, ...] = ()
     conventions: Conventions = field(default_factory=Conventions)
+    precedents: tuple[Precedent, ...] = ()
+    fresh: Mapping[PostPath, frozenset[int]] = field(default_factory=dict)
 
 
 def with_known_posts(

@@ -96,7 +96,7 @@ def working_tree(
     posts, unread = _read(root, track(wanted))
     errors = (*errors, *unread) if wanted else (*errors, *nothing_here(files, config))
     facts = with_known_posts(facts, posts, lambda found: _sources(root, found))
-    return Reading(posts, facts, config, errors, learn(precedents, files, settings))
+    return Reading(posts, facts, config, errors, learn(precedents, files, settings), precedents)
 
 
 def _listed(root: Path) -> Iterator[str]:

@@ -55,7 +55,8 @@ class Precedent:
     ``day`` is the one of its publication, None where nothing says it, and ``dated`` says that its file name carries
     one: only by that can the latest posts be told without reading all of them. ``keys`` is None when the front matter
     can't be read. ``comments`` are the HTML comments of the body, and ``top_heading`` is the level of its highest
-    heading, 0 without one. ``length`` is that of the body, in characters.
+    heading, 0 without one. ``length`` is that of the body, in characters. ``words`` are those in lower case that its
+    text is made of, each once.
     """
 
     path: PostPath
@@ -66,6 +67,7 @@ class Precedent:
     length: int = 0
     comments: frozenset[str] = frozenset()
     top_heading: int = 0
+    words: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

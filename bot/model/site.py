@@ -13,6 +13,7 @@ from bot.model.conventions import Conventions, blog_of
 from bot.model.front_matter import Language
 from bot.model.link_status import LinkStatus
 from bot.model.post import PostPath
+from bot.model.spelling import Mistake
 
 AuthorId = NewType("AuthorId", str)
 """What a post's ``authors`` holds, such as ``grace.hopper``."""
@@ -93,7 +94,8 @@ class SiteFacts:
     site keeps no author files. ``conventions`` is what the recent posts of each blog have in common, by its
     folder, "" being that of posts in no other.
     ``links`` is what became of addresses on other sites, as far as they were followed. ``sizes`` are those of files
-    beside the posts, in bytes, as far as they were asked for.
+    beside the posts, in bytes, as far as they were asked for. ``mistakes`` are those of spelling and grammar that
+    checkers found in the posts, as far as those were read.
     """
 
     site: Site
@@ -105,6 +107,7 @@ class SiteFacts:
     conventions: Mapping[str, Conventions] = field(default_factory=dict)
     links: Mapping[str, LinkStatus] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    mistakes: Mapping[PostPath, tuple[Mistake, ...]] = field(default_factory=dict)
 
     def conventions_of(self, path: str) -> Conventions:
         """What the blog that a post belongs to has in common."""

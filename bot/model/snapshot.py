@@ -15,6 +15,7 @@ from bot.model.link_status import Links
 from bot.model.people import Away, Choices, Load, Reading
 from bot.model.post import Change
 from bot.model.site import KnownPost, Login, SourceFile
+from bot.model.spelling import Proofs
 
 Sha = NewType("Sha", str)
 
@@ -142,6 +143,7 @@ class Snapshot:
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
     ``away``, ``choices``, ``loads`` and ``readings`` are what is known of people; the last two and ``code_owners`` are
     read only for a configuration that needs them.
+    ``proofs`` are the mistakes of spelling and grammar on lines that the pull request adds.
     """
 
     now: datetime
@@ -179,3 +181,4 @@ class Snapshot:
     links: Links = field(default_factory=Links)
     sizes: tuple[tuple[str, int], ...] = ()
     proposed: ProposedConfiguration | None = None
+    proofs: Proofs = field(default_factory=Proofs)

@@ -23,6 +23,9 @@ class Need(Flag):
     AUTHORS = auto()
     POSTS = auto()
     LINKS = auto()
+    SPELLING = auto()
+    TYPOS = auto()
+    GRAMMAR = auto()
 
 
 class Options(Section):

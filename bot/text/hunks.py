@@ -17,6 +17,19 @@ def commentable(patch: str) -> tuple[range, ...]:
     return tuple(lines for lines in _hunks(patch) if lines)
 
 
+def added(patch: str) -> frozenset[int]:
+    """The lines of the new file that a unified diff adds, counted from 1; those that it was cut before aren't there."""
+    found, number = set[int](), 0
+    for line in patch.split("\n"):
+        if header := _HEADER.match(line):
+            number = int(header[1])
+        elif number and line[:1] in ("+", " "):
+            if line[0] == "+":
+                found.add(number)
+            number += 1
+    return frozenset(found)
+
+
 def _hunks(patch: str) -> Iterator[range]:
     start = length = 0
     for line in patch.split("\n"):

@@ -4,13 +4,15 @@ In the documentation, under ``## Bad`` and ``## Good``, a fenced block's info st
 A block at the path of a post is an example, read as a post that a pull request adds. All other blocks of the
 section surround it: author files, the generator's configuration, and ``text tree``, a list of paths that exist, and
 ``text web``, a list of addresses on other sites, each behind the code that its server answers with, and
-``text sizes``, a list of files, each behind its size in bytes.
+``text sizes``, a list of files, each behind its size in bytes, and ``text hunspell``, ``text typos`` and ``text
+grammalecte``, what these checkers find in the examples: words as ``written: meant, meant: explanation``.
 A ``*`` in a path stands for twenty earlier posts that are all alike, of which the site learns its conventions.
 The posts of a section are known to each other.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -22,8 +24,10 @@ from markdown_it import MarkdownIt
 from bot.conventions import learn_each, newest, precedent_of
 from bot.model.finding import Finding
 from bot.model.link_status import LinkOutcome, LinkStatus
+from bot.model.place import Span
 from bot.model.post import Change, Post, PostPath
 from bot.model.site import KnownPost, SiteFacts, SourceFile
+from bot.model.spelling import Checker, Mistake
 from bot.rules._rule import Rule
 from bot.sites import jekyll
 from bot.text.post import read_post
@@ -72,7 +76,7 @@ def posts(blocks: Iterable[Block]) -> Iterator[tuple[Block, Post, SiteFacts]]:
     files = {
         path: block.content
         for block in blocks
-        if block.path not in ("tree", "web", "sizes")
+        if block.path not in ("tree", "web", "sizes", *Checker)
         for path in spelled_out(block.path)
     }
     site = site_of(files, tree, besides=[block.path for block in blocks])
@@ -81,7 +85,9 @@ def posts(blocks: Iterable[Block]) -> Iterator[tuple[Block, Post, SiteFacts]]:
     site = replace(site, files=site.files | frozenset(sizes), sizes=sizes)
     for block in blocks:
         if is_post(block.path, site):
-            yield block, read_post(PostPath(block.path), block.content.encode()), site
+            post = read_post(PostPath(block.path), block.content.encode())
+            found = [mistake for other in blocks if other.path in [*Checker] for mistake in mistakes(other, post)]
+            yield block, post, replace(site, mistakes={post.path: tuple(found)})
 
 
 def measured(block: Block) -> Iterator[tuple[int, str]]:
@@ -89,6 +95,15 @@ def measured(block: Block) -> Iterator[tuple[int, str]]:
     for line in block.content.splitlines():
         size, _, path = line.partition(" ")
         yield int(size), path
+
+
+def mistakes(block: Block, post: Post) -> Iterator[Mistake]:
+    """What a checker finds in a post: each word in the block, wherever it stands there."""
+    for line in block.content.splitlines():
+        written, meant, explanation, *_ = (*line.split(": ", 2), "", "")
+        for match in re.finditer(rf"\b{re.escape(written)}\b", post.text):
+            suggestions = tuple(filter(None, meant.split(", ")))
+            yield Mistake(Checker(block.path), Span(*match.span()), written, suggestions, explanation)
 
 
 def web(block: Block) -> Iterator[tuple[str, LinkStatus]]:
