@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from bot.github import conversation
+from bot.github import comments, conversation, people
 from bot.github.client import Client
+from bot.model.conversation import CommentKind, Permission
+from bot.model.plan import Reaction
+from bot.model.site import Login
 from bot.model.snapshot import ReviewState, StickyComment
 from bot.text.marker import embed
 from forge import Forge, Pull, Repository
@@ -77,3 +82,55 @@ def test_the_newest_check_of_ours_is_shown(client: Client, pull: Pull) -> None:
 
 def test_a_commit_without_a_check_shows_none(client: Client, pull: Pull) -> None:
     assert conversation.shown_check(client, client.repository(NAME), pull.head_sha) == (None, None)
+
+
+def test_commands_are_found_in_comments_and_reviews_of_people(client: Client, forge: Forge, pull: Pull) -> None:
+    pull.comment("grace", "Thank you.")
+    comment = pull.comment("grace", "/check")
+    pull.comment(forge.app.bot.login, "/check")
+    review = pull.review("alan", "COMMENTED", body="Hm.\n/hold")
+    remote = client.repository(NAME)
+
+    said, submitted = conversation.comments(remote, pull.number), remote.get_pull(pull.number).get_reviews()
+    found = conversation.thread(said, submitted)
+
+    assert {(each.kind, each.id, each.login) for each in found} == {
+        (CommentKind.ISSUE, comment.id, "grace"),
+        (CommentKind.REVIEW, review.id, "alan"),
+    }
+    assert all(each.updated_at.utcoffset() is not None for each in found)
+
+
+def test_what_a_check_run_keeps_is_found_on_an_earlier_commit(client: Client, pull: Pull) -> None:
+    remote = client.repository(NAME)
+    output: dict[str, Any] = {"title": "Ready", "summary": embed("Ready.", {"ledger": {"v": 1}})}
+    remote.create_check_run("copydesk", pull.head_sha, status="completed", conclusion="success", output=output)
+    assert conversation.shown_check(client, remote, pull.head_sha)[1] == {"v": 1}
+
+    pull.push({"README.md": "More."})
+    assert conversation.shown_check(client, remote, pull.head_sha)[1] is None
+    assert conversation.kept_earlier(client, remote, remote.get_pull(pull.number)) == {"v": 1}
+
+
+def test_absences_are_read_from_all_of_the_repository_once_in_a_while(client: Client, forge: Forge, pull: Pull) -> None:
+    pull.comment("grace", "/away 2026-12-21 2027-01-03")
+    pull.comment("alan", "I am away.")
+    now, remote = forge.clock(), client.repository(NAME)
+
+    assert [each.login for each in conversation.absences(client, remote, now)] == ["grace"]
+    requests = len(forge.exchanges)
+    assert [each.login for each in conversation.absences(client, remote, now)] == ["grace"]
+    assert len(forge.exchanges) == requests
+
+
+def test_what_somebody_may_do_is_asked_of_github(client: Client, repository: Repository) -> None:
+    found = people.permissions(client.repository(NAME), [Login("grace"), Login("grace"), Login("nobody-at-all")])
+    assert found == ((Login("grace"), Permission.WRITE), (Login("nobody-at-all"), Permission.NONE))
+
+
+def test_a_reaction_is_left_once_and_never_on_what_is_gone(client: Client, pull: Pull) -> None:
+    comment, remote = pull.comment("grace", "/check"), client.repository(NAME)
+    for _ in range(2):
+        comments.react(remote, Reaction(comment.id, "+1"))
+    comments.react(remote, Reaction(99_999, "+1"))
+    assert [each.content for each in comment.reactions] == ["+1"]

@@ -4,15 +4,17 @@ import json
 
 import pytest
 
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Suggestion, Suggestions
+from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Reaction, Suggestion, Suggestions
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.write import (
     AddLabel,
+    AddReaction,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
+    DeleteComment,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -31,6 +33,8 @@ CHECK = CheckRun(
     "digest",
 )
 WRITES: list[Write] = [
+    DeleteComment(12),
+    AddReaction(Reaction(12, "+1")),
     CreateLabel(Label("copydesk: ready", "0e8a16", "All is done")),
     AddLabel("copydesk: ready"),
     RemoveLabel("copydesk: incomplete"),

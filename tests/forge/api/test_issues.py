@@ -31,6 +31,14 @@ def test_comments_since_a_moment(repo: Client, pull: Pull) -> None:
     assert [each.body for each in repo.get_issue(1).get_comments(since=newest)] == ["old"]
 
 
+def test_comments_of_the_whole_repository_the_last_updated_first(repo: Client, pull: Pull) -> None:
+    first = pull.comment("bob", "first")
+    pull.comment("bob", "second")
+    pull.edit_comment(first.id, "first, edited")
+    found = repo.get_issues_comments(sort="updated", direction="desc", since=first.created_at)
+    assert [each.body for each in found] == ["first, edited", "second"]
+
+
 def test_a_comment_that_is_too_long_is_refused(repo: Client, pull: Pull) -> None:
     repo.get_pull(1).create_issue_comment("x" * 65_536)
     with pytest.raises(github.GithubException) as caught:
