@@ -45,7 +45,7 @@ def test_several_commands_in_one_comment_are_carried_out_in_their_order(world: W
     assert reactions(pull) == [["+1"]]
     assert part(world, pull, "En attente") == snapshot("""\
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
-Personne n'est sollicité et rien n'est publié tant que quelqu'un n'a pas écrit `/unhold`.\
+Personne n’est sollicité et rien n’est publié tant que quelqu’un n’a pas écrit `/unhold`.\
 """)
     assert pull.requested_reviewers == []
     assert pull.check_runs[-1].conclusion == "neutral"
@@ -88,9 +88,9 @@ def test_a_stranger_publishes_nothing_and_is_told_so_once(world: World) -> None:
 
     assert reactions(pull) == [["confused"]]
     assert part(world, pull, "**Commandes qui") == snapshot("""\
-**Commandes qui n'ont pas été exécutées**
+**Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): `/publish` est réservé à\xa0: l'équipe éditoriale.\
+- [mallory](…): `/publish` est réservé à\xa0: l’équipe éditoriale.\
 """)
     assert world.look(pull) == []
 
@@ -102,9 +102,9 @@ def test_an_unknown_command_is_answered_with_the_nearest_one(world: World) -> No
 
     assert reactions(pull) == [["confused"]]
     assert part(world, pull, "**Commandes qui") == snapshot("""\
-**Commandes qui n'ont pas été exécutées**
+**Commandes qui n’ont pas été exécutées**
 
-- [claire-dumas](…): La commande `/publsh` n'existe pas. Vouliez-vous dire `/publish`\u202f?\
+- [claire-dumas](…): La commande `/publsh` n’existe pas. Vouliez-vous dire `/publish`\u202f?\
 """)
 
     pull.comment(EDITOR, "/publish 2026-12-01")

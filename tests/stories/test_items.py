@@ -29,9 +29,9 @@ def test_items_are_ticked_by_those_who_may(world: World) -> None:
 - ☐ **Le ton est celui du carnet** · `/tick tone`\
 """)
     assert part(world, pull, "**Commandes qui") == snapshot("""\
-**Commandes qui n'ont pas été exécutées**
+**Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): `tone` est à cocher par d'autres, selon la configuration.\
+- [mallory](…): `tone` est à cocher par d’autres, selon la configuration.\
 """)
 
 

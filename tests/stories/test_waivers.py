@@ -37,11 +37,11 @@ def test_a_waiver_needs_its_reason_and_a_rule_that_has_found_something(world: Wo
 
     assert reactions(pull) == [["confused"]]
     assert part(world, pull, "**Commandes qui") == snapshot("""\
-**Commandes qui n'ont pas été exécutées**
+**Commandes qui n’ont pas été exécutées**
 
 - [claire-dumas](…): Une dérogation se justifie\xa0: écrivez la raison après la règle, sur la même ligne.
-- [claire-dumas](…): Il n'y a pas de règle «\xa0emty-section\xa0». Vouliez-vous dire `empty-section`\u202f?
-- [claire-dumas](…): `duplicate-title` n'a rien trouvé de bloquant\xa0: il n'y a rien à laisser passer.\
+- [claire-dumas](…): Il n’y a pas de règle «\xa0emty-section\xa0». Vouliez-vous dire `empty-section`\u202f?
+- [claire-dumas](…): `duplicate-title` n’a rien trouvé de bloquant\xa0: il n’y a rien à laisser passer.\
 """)
 
 
