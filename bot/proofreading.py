@@ -25,6 +25,9 @@ from bot.text.words import straight
 LONGEST = 200_000
 """Characters of running text that are read of one post."""
 
+MOST_POSTS = 10
+"""Of one pull request; whoever changes more of them moves the site, and writes nothing new."""
+
 _NEEDED = {Need.SPELLING: Checker.HUNSPELL, Need.TYPOS: Checker.TYPOS, Need.GRAMMAR: Checker.GRAMMALECTE}
 _LANGUAGES = {
     Checker.HUNSPELL: ("en", "fr"),
@@ -61,11 +64,12 @@ def copies(
     precedents: Sequence[Precedent],
     settings: SiteSettings,
     config: Config,
+    limit: int | None = MOST_POSTS,
 ) -> tuple[Copy, ...]:
     """What is to be read of each post in a language that a checker knows.
 
     ``fresh`` are the lines to look for mistakes on; a post without any isn't read. Words of ``precedents``, but for
-    those of the post itself, are right here.
+    those of the post itself, are right here. ``limit`` is how many posts are read at most.
     """
     found = list[Copy]()
     for post in posts:
@@ -76,7 +80,7 @@ def copies(
             passages = tuple(_shortened(_passages(post, lines)))
             known = _known(post, precedents) | _said_already(passages, language)
             found.append(Copy(post.path, language, passages, lines, checkers, known))
-    return tuple(found)
+    return tuple(found[:limit])
 
 
 def _wanted_at(path: str, config: Config) -> frozenset[Checker]:

@@ -83,7 +83,7 @@ class _Look:
     def at(self, base: str, head: str) -> Found:
         reading = self.repository.revisions(base, head, fresh=True)
         copies = proofreading.copies(
-            reading.posts, reading.fresh, reading.precedents, reading.facts.settings, self.config
+            reading.posts, reading.fresh, reading.precedents, reading.facts.settings, self.config, limit=None
         )
         facts = replace(reading.facts, mistakes=self.proofreader.read(copies).mistakes)
         report = check.report(reading.posts, facts, self.config)

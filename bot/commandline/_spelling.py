@@ -22,7 +22,9 @@ def with_proofs(reading: Reading) -> tuple[Reading, tuple[Message, ...]]:
     if not wanted:
         return reading, ()
     facts = reading.facts
-    copies = proofreading.copies(reading.posts, reading.fresh, reading.precedents, facts.settings, reading.config)
+    copies = proofreading.copies(
+        reading.posts, reading.fresh, reading.precedents, facts.settings, reading.config, limit=None
+    )
     proofs = _proofreader().read(copies)
     missing = _proofreader().missing(wanted)
     return replace(reading, facts=replace(facts, mistakes=proofs.mistakes)), missing

@@ -57,10 +57,10 @@ def english_typo(post: Post, options: EnglishTypoOptions, site: SiteFacts) -> It
                 message = say("“{written}” is written “{meant}”.", written=mistake.written, meant=meant)
                 yield Remark(mistake.span, message, Edit(mistake.span, meant))
             case [*several] if several:
-                others = ", ".join(f"“{word}”" for word in several[:3])
+                others = ", ".join(several[:3])
                 yield Remark(
                     mistake.span,
-                    say("“{written}” is no word. Is it {suggestions}?", written=mistake.written, suggestions=others),
+                    say("“{written}” is no word. Is it “{suggestions}”?", written=mistake.written, suggestions=others),
                 )
             case _:
                 yield Remark(mistake.span, say("“{written}” is no word.", written=mistake.written))

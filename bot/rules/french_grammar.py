@@ -45,9 +45,9 @@ def french_grammar(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
     for mistake in found_by(Checker.GRAMMALECTE, post, site):
         written, explanation = short(mistake.written), mistake.explanation
         if mistake.suggestions:
-            others = ", ".join(f"“{word}”" for word in mistake.suggestions[:3])
+            others = ", ".join(mistake.suggestions[:3])
             message = say(
-                "“{written}” may not agree with the words around it. Is it {suggestions}? Grammalecte says: "
+                "“{written}” may not agree with the words around it. Is it “{suggestions}”? Grammalecte says: "
                 "{explanation}",
                 written=written,
                 suggestions=others,

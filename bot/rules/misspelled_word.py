@@ -49,8 +49,8 @@ def misspelled_word(post: Post, options: MisspelledWordOptions, site: SiteFacts)
     typos = {mistake.span for mistake in found_by(Checker.TYPOS, post, site)}
     for mistake in found_by(Checker.HUNSPELL, post, site):
         if mistake.written not in options.words and mistake.span not in typos:
-            others = ", ".join(f"“{word}”" for word in mistake.suggestions[:3])
+            others = ", ".join(mistake.suggestions[:3])
             message = say(
-                "“{written}” is in no dictionary. Is it {suggestions}?", written=mistake.written, suggestions=others
+                "“{written}” is in no dictionary. Is it “{suggestions}”?", written=mistake.written, suggestions=others
             )
             yield Remark(mistake.span, message)

@@ -25,8 +25,8 @@ FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling
 """Where dictionaries are, besides the folders in DICPATH, which Hunspell's own programs read (hunspell(1))."""
 
 MOST_SUGGESTIONS = 3
-_MOST_MISTAKES = 50
-"""So many words of one post at most; finding what is meant by one may take a fifth of a second."""
+_MOST_UNKNOWN = 40
+"""So many words of one post at most; finding what is meant by one may take a quarter of a second."""
 _NAMES = {"en": ("en_US", "en_GB", "en"), "fr": ("fr_FR", "fr")}
 # What people put before any word, in both languages, and dictionaries leave out.
 _PREFIXES = (
@@ -38,6 +38,8 @@ _SHORTEST_REST = 4
 _VARIANTS = (("oe", "œ"), ("ae", "æ"), ("is", "iz"), ("ys", "yz"), ("our", "or"))
 """Œ as keyboards have it, and British English as American dictionaries do."""
 _JOINT = re.compile(r"[-' ]")
+_LETTERS = re.compile(r"[a-zà-öø-ÿœ]+")
+"""Those of French and English. Dictionaries may be in encodings that have no others, and chunspell leaves them out."""
 
 
 class Dictionary(Protocol):
@@ -67,19 +69,26 @@ class Hunspell:
         """Words that neither language knows, though they are near to one that the language of the post has."""
         once = ((word, spans) for word, spans in words_of(copy).items() if len(spans) == 1)
         unknown = ((word, spans) for word, spans in once if not self._is_known(word))
-        for word, [span] in islice(unknown, _MOST_MISTAKES):
+        for word, [span] in islice(unknown, _MOST_UNKNOWN):
             if meant := self._meant(word, copy.language):
                 yield Mistake(self.checker, span, word, meant)
 
     def _look_up(self, word: str) -> bool:
         plain = straight(word)
+        if not _LETTERS.fullmatch(plain):
+            return True  # of a language that nobody asked about
         forms = [plain, plain.capitalize(), *(plain.replace(one, other) for one, other in _VARIANTS)]
         for prefix in _PREFIXES:
             rest = plain.removeprefix(prefix)
             if rest != plain and len(rest) >= _SHORTEST_REST:
                 forms.append(rest)
         with self._lock:
-            return any(dictionary.spell(form) for form in forms for dictionary in self._dictionaries.values())
+            return any(
+                dictionary.spell(form)
+                for language, dictionary in self._dictionaries.items()
+                for form in forms
+                if language == "fr" or "œ" not in form
+            )
 
     def _suggest(self, word: str, language: Literal["en", "fr"]) -> tuple[str, ...]:
         with self._lock:

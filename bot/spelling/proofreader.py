@@ -59,7 +59,7 @@ class Proofreader:
                 try:
                     self._made[checker] = self._makers[checker]()
                 except NotInstalled as error:
-                    log.warning("%s", error)
+                    log.info("%s", error)
                     self._made[checker] = error.message
             return self._made[checker]
 

@@ -123,3 +123,10 @@ def test_every_word_is_exactly_what_stands_on_a_fresh_line(body: str, lines: fro
         for word, spans in words_of(found).items():
             assert {span.of(one.text) for span in spans} == {word}
             assert {one.position(span.start).line for span in spans} <= lines
+
+
+def test_of_many_posts_the_first_are_read() -> None:
+    posts = [post("The library.", PostPath(f"_posts/2026-05-14-{number:02}.md")) for number in range(30)]
+    fresh = {one.path: proofreading.all_lines(one) for one in posts}
+    assert len(proofreading.copies(posts, fresh, (), SiteSettings(), ALL)) == proofreading.MOST_POSTS
+    assert len(proofreading.copies(posts, fresh, (), SiteSettings(), ALL, limit=None)) == 30

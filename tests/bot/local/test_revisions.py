@@ -220,3 +220,27 @@ def test_a_published_post_is_known_as_it_was_before_and_a_draft_is_not(commits: 
         PATH: None,
         moved: "_posts/2020-01-02-moved.md",
     }
+
+
+def test_lines_that_the_head_adds_are_fresh_where_somebody_wants_to_know(commits: Commits) -> None:
+    base = commits.add({**BASE, OLD: b"One.\nTwo.\nThree.\n", "_drafts/long.md": POST + b"Words.\n" * 20})
+    head = commits.add(
+        {**BASE, OLD: b"One.\n2.\nThree.\nFour.\n", "_posts/long.md": POST + b"Words.\n" * 20, PATH: b"New.\nPost."},
+        base,
+    )
+    repository = Repository(commits.path)
+
+    assert repository.revisions(base, head).fresh == {}
+    assert repository.revisions(base, head, fresh=True).fresh == {
+        OLD: {2, 4},
+        "_posts/long.md": set(),
+        PATH: {1, 2},
+    }
+
+
+def test_a_configuration_with_a_rule_on_spelling_wants_to_know_them(commits: Commits) -> None:
+    config: Files = {".github/copydesk.yml": b"rules: {misspelled-word: advice}"}
+    base = commits.add({**BASE, **config})
+    head = commits.add({**BASE, **config, PATH: b"New."}, base)
+
+    assert Repository(commits.path).revisions(base, head).fresh == {PATH: {1}}

@@ -32,7 +32,7 @@ def test_a_misspelling_of_one_word_is_repaired() -> None:
 
 def test_where_several_words_may_be_meant_the_author_chooses() -> None:
     [finding] = check("library", "libraries")
-    assert examples.said([finding]) == snapshot(["4:5 advice “libary” is no word. Is it “library”, “libraries”?"])
+    assert examples.said([finding]) == snapshot(["4:5 advice “libary” is no word. Is it “library, libraries”?"])
     assert finding.fix is None
 
 

@@ -30,13 +30,13 @@ def check(*mistakes: Mistake, text: str = TEXT, **options: Any) -> list[Finding]
 
 def test_a_word_that_is_in_no_dictionary_is_reported_with_what_may_be_meant() -> None:
     assert examples.said(check(found(suggestions=("library", "lib")))) == snapshot(
-        ["4:5 advice “libary” is in no dictionary. Is it “library”, “lib”?"]
+        ["4:5 advice “libary” is in no dictionary. Is it “library, lib”?"]
     )
 
 
 def test_three_suggestions_are_named_at_most() -> None:
     [finding] = check(found(suggestions=("a", "b", "c", "d")))
-    assert finding.message.in_english() == snapshot("“libary” is in no dictionary. Is it “a”, “b”, “c”?")
+    assert finding.message.in_english() == snapshot("“libary” is in no dictionary. Is it “a, b, c”?")
 
 
 def test_nothing_is_repaired_since_a_dictionary_does_not_know_what_is_meant() -> None:

@@ -79,5 +79,15 @@ def test_debians_program_finds_what_does_not_agree() -> None:
         "Voici les nouvelle heures de la ville,\nqui sont affichée dans le journal.\n\nIls *mange* du pain.", "fr"
     )
     found = list(Grammalecte().read(read_copy))
-    assert reported(found) == snapshot([("nouvelle", ("nouvelles",)), ("affichée", ("affichées",))])
+    assert reported(found) == snapshot(
+        [("nouvelle", ("nouvelles",)), ("affichée", ("affichées",)), ("mange", ("mangent",)), ("Ils", ("Il",))]
+    )
     assert all(mistake.span.of(one.text) == mistake.written for mistake in found)
+
+
+def test_marks_of_emphasis_and_links_do_not_come_between_words(tmp_path: Path) -> None:
+    body = "Voici **les** [nouvelle](https://a.example/) heures de la ville dans le journal."
+    error = nouvelle(start=10)
+    one, read_copy = copy(body, "fr")
+    [mistake] = program(tmp_path, error).read(read_copy)
+    assert mistake.span.of(one.text) == "nouvelle"

@@ -86,3 +86,7 @@ def test_whatever_is_written_a_mistake_is_exactly_what_stands_there(hunspell: Hu
         assert mistake.written.isalpha()
         assert mistake.written.islower()
         assert read_copy.covers(mistake.span)
+
+
+def test_letters_of_other_languages_are_nobodys_mistake(hunspell: Hunspell) -> None:
+    assert read(hunspell, "The libраry and the ﬁbrary of librarу.") == []

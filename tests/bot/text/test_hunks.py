@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.hunks import commentable
+from bot.text.hunks import added, commentable
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "", "+", "-", "@@ -1 +9 @@", " ", "\\ No newline"]), max_size=40)
 
@@ -38,3 +38,15 @@ def test_any_patch_can_be_looked_at(patch: str) -> None:
 )
 def test_hunks_of_patches_as_github_gives_them(patch: str, expected: tuple[range, ...]) -> None:
     assert commentable(patch) == expected
+
+
+@given(before=lines, after=lines, context=st.integers(0, 3))
+def test_the_lines_that_a_diff_adds_are_those_that_are_new(before: list[str], after: list[str], context: int) -> None:
+    diff = list(difflib.unified_diff(before, after, lineterm="", n=context))[2:]
+    new = [line[1:] for line in diff if line.startswith("+")]
+    assert [after[number - 1] for number in sorted(added("\n".join(diff)))] == new
+
+
+def test_a_patch_that_was_cut_short_adds_what_is_left_of_it() -> None:
+    assert added("@@ -1,9 +1,9 @@\n a\n+b") == {2}
+    assert added("") == frozenset()
