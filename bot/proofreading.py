@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from bot.config import Config
@@ -18,7 +19,7 @@ from bot.rules import all_rules
 from bot.rules._language import language_on
 from bot.rules._mistakes import mistakes
 from bot.rules._prose import FILLER, prose_of
-from bot.rules._rule import Need, Rule
+from bot.rules._rule import Need
 from bot.text.hunks import added
 from bot.text.words import straight
 
@@ -41,7 +42,7 @@ _SHOWN = re.compile(r"\S")
 
 def wanted(config: Config) -> frozenset[Checker]:
     """The checkers that a rule asks for which is on somewhere on the site."""
-    return _needed_by(rule for rule in all_rules().values() if any(config.severities(rule.id)))
+    return frozenset(checker for rule, checker in _readers() if any(config.severities(rule)))
 
 
 def fresh_lines(posts: Iterable[ChangedPost], read: Iterable[Post]) -> Mapping[PostPath, frozenset[int]]:
@@ -85,12 +86,14 @@ def copies(
 
 def _wanted_at(path: str, config: Config) -> frozenset[Checker]:
     here = config.at(path)
-    return _needed_by(rule for rule in all_rules().values() if here.rule(rule.id).severity)
+    return frozenset(checker for rule, checker in _readers() if here.rule(rule).severity)
 
 
-def _needed_by(rules: Iterable[Rule]) -> frozenset[Checker]:
-    needs = [rule.needs for rule in rules]
-    return frozenset(checker for need, checker in _NEEDED.items() if any(need in others for others in needs))
+@cache
+def _readers() -> tuple[tuple[str, Checker], ...]:
+    """The ids of the rules that ask for a checker, each with that."""
+    rules = all_rules().values()
+    return tuple((rule.id, checker) for need, checker in _NEEDED.items() for rule in rules if need in rule.needs)
 
 
 def _spans(post: Post, fresh: Collection[int]) -> Iterator[Span]:

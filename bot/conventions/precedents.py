@@ -81,8 +81,8 @@ def _day(found: re.Match[str] | None) -> date | None:
 def _words(post: Post) -> Iterator[str]:
     # Most words of a site recur in all of its posts, so that each is kept in memory once.
     pieces = (span.of(post.text) for block in post.body.blocks for span in block.prose)
-    found = dict.fromkeys(straight(span.of(piece)) for piece in pieces for span in lower_case_words(piece))
-    return map(intern, islice(found, _MAX_WORDS))
+    found = dict.fromkeys(span.of(piece) for piece in pieces for span in lower_case_words(piece))
+    return (intern(straight(word)) for word in islice(found, _MAX_WORDS))
 
 
 def _comments(post: Post) -> Iterator[str]:

@@ -48,8 +48,9 @@ def lower_case_words(text: str) -> Iterator[Span]:
     stands before ``'t``, and not at all where one of them has a capital: that is a name. Nor does what is part of an
     address, of a name of a file, of ``agent·e·s`` or of something that is masked (U+FFFC).
     """
+    masked = _MASKED in text
     for match in _APART.finditer(text):
-        if match[0].islower() and not _is_joined(text, match.start(), match.end()):
+        if match[0].islower() and not (masked and _is_joined(text, match.start(), match.end())):
             for part in _PART.finditer(match[0]):
                 if SHORTEST <= len(part[0]) <= LONGEST:
                     yield Span(match.start() + part.start(), match.start() + part.end())
