@@ -16,7 +16,7 @@ from bot.rules._rule import NoOptions, rule
 _END = re.compile(r"(?<=[^\W\d_])[ \u00a0\u202f]?[:;,](?=\Z)")
 
 
-@rule(item=ChecklistItem.SECTIONS, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.SECTIONS, severity=Severity.ADVICE, on=False)
 def heading_punctuation(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """A heading ends with a colon, a semicolon or a comma.
 

@@ -25,7 +25,7 @@ _REPEATED = {
 }
 
 
-@rule(item=ChecklistItem.TEXT, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.TEXT, severity=Severity.ADVICE, on=False)
 def repeated_word(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """A small word is written twice.
 

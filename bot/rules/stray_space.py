@@ -16,7 +16,7 @@ from bot.rules._rule import NoOptions, rule
 _STRAY = re.compile(r"(?P<word>[^\W\d_]{2})(?P<space>[ \u00a0\u202f]{1,3})(?P<mark>[,.])(?=\s+[^\W\d_]|\s*\Z)")
 
 
-@rule(item=ChecklistItem.TYPOGRAPHY, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.TYPOGRAPHY, severity=Severity.ADVICE, on=False)
 def stray_space(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """A space stands before a comma or a full stop.
 

@@ -30,7 +30,7 @@ _FEW = 3
 """So many are named one by one."""
 
 
-@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE)
+@rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE, on=False)
 def tracking_parameter(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """An address carries marks for tracking readers.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,23 @@ from click.testing import CliRunner, Result
 from inline_snapshot import snapshot
 
 from bot import sample
+from bot.commandline import plan
 from bot.commandline.plan import command
+from bot.desk import Desk
 from forge import Pull
-from tests.stories.world import NAME, World, world
+from tests.stories.world import NAME, TODAY, World, world
 
 
 @pytest.fixture(name="world")
 def _world(tmp_path: Path) -> Iterator[World]:
     with world(tmp_path) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the sample, whatever the day of the test."""
+    monkeypatch.setattr(plan, "Desk", partial(Desk, now=lambda: TODAY))
 
 
 @pytest.fixture
