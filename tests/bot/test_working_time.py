@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.working_time import Calendar, add_working_days, country_of, regions_of, weekend_of, working_days_between
 
 PARIS = Calendar("Europe/Paris", "FR")
-MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))
+FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC).replace(tzinfo=None) for year in (2024, 2029))
+MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 
 
 def at(text: str) -> datetime:

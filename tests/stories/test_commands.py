@@ -39,13 +39,13 @@ def reactions(pull: Pull) -> list[list[str]]:
 
 def test_several_commands_in_one_comment_are_carried_out_in_their_order(world: World) -> None:
     pull = world.open({FINISHED_PATH: FINISHED})
-    pull.comment(EDITOR, "Merci !\n\n/hold La photo manque encore.\n/publish 2026-12-01 09:00\n")
+    pull.comment(EDITOR, "Merci !\n\n/hold La photo manque encore.\n/help\n")
     world.settle()
 
     assert reactions(pull) == [["+1"]]
     assert part(world, pull, "En attente") == snapshot("""\
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
-Personne n’est sollicité et rien n’est publié tant que quelqu’un n’a pas écrit `/unhold`.\
+Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.\
 """)
     assert pull.requested_reviewers == []
     assert pull.check_runs[-1].conclusion == "neutral"
@@ -79,10 +79,10 @@ def test_commands_in_code_and_in_quotes_do_nothing(world: World) -> None:
     assert len(pull.requested_reviewers) == 2
 
 
-def test_a_stranger_publishes_nothing_and_is_told_so_once(world: World) -> None:
+def test_a_stranger_waives_nothing_and_is_told_so_once(world: World) -> None:
     pull = world.open({FINISHED_PATH: FINISHED})
     world.settle()
-    pull.comment("mallory", "/publish 2026-12-01")
+    pull.comment("mallory", "/waive placeholder Sans importance.")
     world.settle()
     world.settle()
 
@@ -90,24 +90,24 @@ def test_a_stranger_publishes_nothing_and_is_told_so_once(world: World) -> None:
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): `/publish` est réservé à\xa0: l’équipe éditoriale.\
+- [mallory](…): `/waive` est réservé à\xa0: l’équipe éditoriale.\
 """)
     assert world.look(pull) == []
 
 
 def test_an_unknown_command_is_answered_with_the_nearest_one(world: World) -> None:
     pull = world.open({FINISHED_PATH: FINISHED})
-    pull.comment(EDITOR, "/publsh 2026-12-01\n/lgtm")
+    pull.comment(EDITOR, "/hodl\n/lgtm")
     world.settle()
 
     assert reactions(pull) == [["confused"]]
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [claire-dumas](…): La commande `/publsh` n’existe pas. Vouliez-vous dire `/publish`\u202f?\
+- [claire-dumas](…): La commande `/hodl` n’existe pas. Vouliez-vous dire `/hold`\u202f?\
 """)
 
-    pull.comment(EDITOR, "/publish 2026-12-01")
+    pull.comment(EDITOR, "/check")
     world.settle()
     assert part(world, pull, "**Commandes qui") == ""
 
@@ -198,7 +198,7 @@ def test_a_time_without_posts_forgets_nothing(world: World) -> None:
 
 def test_a_desk_that_remembers_nothing_goes_on_where_the_other_stopped(world: World) -> None:
     pull = world.open({FINISHED_PATH: FINISHED})
-    pull.comment(EDITOR, "/hold\n/publish 2026-12-01")
+    pull.comment(EDITOR, "/hold\n/ready")
     world.settle()
     world.desk = Desk(settings(world.forge), lambda: world.now)
     assert world.look(pull) == []
