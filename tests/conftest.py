@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from forge import Forge, ForgeServer, serve
+
+# How long an example takes says how busy the machine is, and is nothing for a test to fail of. The default profile is
+# what stands already, which differs in CI.
+settings.register_profile("timeless", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("timeless")
 
 
 @pytest.fixture
