@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 from forge.errors import Refusal
 from forge.git import NotInRepository
 from forge.hub import Forge
-from forge.pages.view import Viewer
+from forge.pages.view import PullView, Viewer
 from forge.pull import Pull
 
 if TYPE_CHECKING:
@@ -88,19 +88,19 @@ class Pages:
     def _pull(self, request: Request, owner: str, name: str, number: int) -> Response:
         pull = self._find(owner, name, number)
         view = Viewer(pull).view()
-        path = next((path for path in view.files if path == request.args.get("file")), None)
-        path = path or next((path for path in view.files if path.endswith(".md")), None) or next(iter(view.files), "")
-        text = pull.read(path).decode("utf-8", "replace") if path else ""
+        path, text = _edited(pull, view, request.args.get("file"))
         return self._page("pull.html", view=view, path=path, text=text)
 
     def _live(self, request: Request, owner: str, name: str, number: int) -> Response:
         """The parts that change by themselves, or 204 when the browser has them already."""
-        view = Viewer(self._find(owner, name, number)).view()
+        pull = self._find(owner, name, number)
+        view = Viewer(pull).view()
         if request.args.get("version") == view.version:
             return Response(status=204)
         parts = ("state", "conversation", "check", "sidebar")
         html = {part: self._templates.get_template(f"{part}.html").render(view=view) for part in parts}
-        return _json({"version": view.version, "parts": html})
+        path, text = _edited(pull, view, request.args.get("file"))
+        return _json({"version": view.version, "parts": html, "path": path, "text": text})
 
     def _save(self, request: Request, owner: str, name: str, number: int) -> Response:
         """Commit what the editor holds, under its old path or a new one."""
@@ -150,6 +150,15 @@ class Pages:
 
     def _page(self, template: str, **values: Any) -> Response:
         return Response(self._templates.get_template(template).render(**values), mimetype="text/html")
+
+
+def _edited(pull: Pull, view: PullView, wanted: str | None) -> tuple[str, str]:
+    """The file to edit and its text: the one that is wanted, else the first post, else any; both empty without one."""
+    posts = (path for path in view.files if path.endswith(".md"))
+    path = (
+        next((path for path in view.files if path == wanted), None) or next(posts, None) or next(iter(view.files), "")
+    )
+    return path, pull.read(path).decode("utf-8", "replace") if path else ""
 
 
 def _body(request: Request, *names: str) -> dict[str, str]:

@@ -99,7 +99,7 @@ class Viewer:
             reviewers=tuple(self._reviewers()),
             checks=tuple(pull.check_runs),
             files=tuple(file.path for file in pull.files if file.status != "removed"),
-            people=tuple(sorted(account.login for account in pull.repository.collaborators)),
+            people=tuple(sorted({pull.author.login, *(person.login for person in pull.repository.collaborators)})),
         )
 
     def _entries(self) -> Iterator[Entry]:

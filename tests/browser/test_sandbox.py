@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,18 @@ def test_editing_the_draft_ticks_an_item_and_finishing_it_asks_the_readers(page:
     for readers_so_far in range(2):
         page.get_by_role("button", name="Approve").first.click()
         expect(approved).to_have_count(readers_so_far + 1)
-    expect(page.locator("aside .label")).to_have_text(["copydesk: ready"])
+    expect(page.locator("aside .label")).to_have_text(["copydesk: approved"])
     expect(comment).to_have_count(1)
     assert pull.forge.violations == []
+
+
+def test_a_command_is_answered_and_a_push_from_elsewhere_reaches_the_editor(page: Page, pull: Pull) -> None:
+    talk = page.get_by_role("form", name="Comment")
+    talk.locator("textarea").fill("/help")
+    talk.get_by_role("button", name="Comment").click()
+    expect(page.locator("article.bot[data-kind=comment]")).to_contain_text("/waive")
+
+    text = page.locator("textarea[name=text]")
+    path = page.locator("input[name=new_path]").input_value()
+    pull.push({path: text.input_value() + "\nMerci à toutes.\n"})
+    expect(text).to_have_value(re.compile("Merci à toutes"))

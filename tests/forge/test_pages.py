@@ -77,6 +77,20 @@ def test_what_a_review_says_on_lines_is_shown_with_their_place(browser: Client, 
     assert "_posts/a &amp; b.md, outdated" in browser.get(PAGE).text
 
 
+def test_everybody_of_the_repository_and_the_opener_can_comment(browser: Client, pull: Pull) -> None:
+    page = browser.get(PAGE).text
+    assert "<option selected>ada</option>" in page
+    assert "<option>grace</option>" in page
+    browser.post(f"{PAGE}/do", json={"action": "comment", "by": "grace", "body": "/help"})
+    assert [(comment.login, comment.body) for comment in pull.comments] == [("grace", "/help")]
+
+
+def test_the_editor_follows_what_others_push(browser: Client, pull: Pull) -> None:
+    pull.push({"_posts/a & b.md": None, "_posts/c.md": "Three\n", "_posts/d.md": "Four\n"})
+    assert (live(browser)["path"], live(browser)["text"]) == ("_posts/c.md", "Three\n")
+    assert browser.get(f"{PAGE}/live?version=&file=_posts/d.md").json["text"] == "Four\n"  # type: ignore[index]
+
+
 def test_the_live_parts_come_only_when_they_changed(browser: Client, pull: Pull) -> None:
     first = live(browser)
     assert browser.get(f"{PAGE}/live?version={first['version']}").status_code == 204

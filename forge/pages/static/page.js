@@ -3,7 +3,9 @@
 
 const main = document.querySelector("main[data-live]");
 const form = document.querySelector("form[data-editor]");
+const talk = document.querySelector("form[data-say]");
 const status = form.querySelector("[data-status]");
+const said = talk.querySelector("[data-status]");
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function post(what, data) {
@@ -13,16 +15,35 @@ async function post(what, data) {
   throw new Error(new DOMParser().parseFromString(text, "text/html").querySelector("p")?.textContent ?? text);
 }
 
+// What the editor was filled with last; browsers unify line ends.
+let pushed = form.elements.text.value;
+
+// Somebody else may push, too; what is being written here is never thrown away.
+function follow(path, text) {
+  const { text: area, path: known, new_path: wanted } = form.elements;
+  const theirs = text.replace(/\r\n?/g, "\n");
+  if (theirs === pushed && path === known.value) return;
+  if (area.value === pushed && wanted.value === known.value) {
+    area.value = theirs;
+    known.value = wanted.value = path;
+  } else if (area.value !== theirs) {
+    status.textContent = "The branch has another text by now. Saving replaces it by yours.";
+  }
+  pushed = theirs;
+}
+
 async function refresh() {
-  const response = await fetch(`${main.dataset.live}/live?version=${main.dataset.version}`);
+  const query = new URLSearchParams({ version: main.dataset.version, file: form.elements.path.value });
+  const response = await fetch(`${main.dataset.live}/live?${query}`);
   if (response.status !== 200) return;
-  const { version, parts } = await response.json();
+  const { version, parts, path, text } = await response.json();
   for (const [part, html] of Object.entries(parts)) {
     const place = document.querySelector(`[data-part="${part}"]`);
     const open = [...place.querySelectorAll("details")].map((details) => details.open);
     place.innerHTML = html;
     place.querySelectorAll("details").forEach((details, index) => { details.open = open[index] ?? details.open; });
   }
+  follow(path, text);
   main.dataset.version = version;
 }
 
@@ -39,6 +60,7 @@ form.addEventListener("submit", async (event) => {
   try {
     const { path, head } = await post("save", Object.fromEntries(new FormData(form)));
     form.elements.path.value = form.elements.new_path.value = path;
+    pushed = form.elements.text.value;
     status.textContent = `Pushed as ${head.slice(0, 7)}.`;
   } catch (error) {
     status.textContent = error.message;
@@ -49,6 +71,17 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "s" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     form.requestSubmit();
+  }
+});
+
+talk.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  said.textContent = "";
+  try {
+    await post("do", { action: "comment", ...Object.fromEntries(new FormData(talk)) });
+    talk.elements.body.value = "";
+  } catch (error) {
+    said.textContent = error.message;
   }
 });
 
