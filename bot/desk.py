@@ -67,7 +67,7 @@ class Desk:
     """
 
     def __init__(self, settings: DeskSettings, now: Callable[[], datetime] = _now, web: Web | None = None) -> None:
-        self._app = App(settings)
+        self._app = App(settings, now)
         self._now = now
         self._follower = Follower(now, web) if settings.check_links else None
         self._proofreader = Proofreader()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -34,6 +34,10 @@ RETRY = Retry(
 """Reads alone are tried again here, at once: a write may have been made although its answer was lost."""
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class AppSettings(Protocol):
     """The part of the settings that says who we are; :class:`bot.settings.Settings` has it."""
 
@@ -52,9 +56,13 @@ class _Pass:
 
 
 class App:
-    """The GitHub App within this process. Safe between threads; the clients that it opens are not."""
+    """The GitHub App within this process. Safe between threads; the clients that it opens are not.
 
-    def __init__(self, settings: AppSettings) -> None:
+    ``now`` gives the time in UTC, by which tokens end.
+    """
+
+    def __init__(self, settings: AppSettings, now: Callable[[], datetime] = _now) -> None:
+        self._now = now
         self._app_id = settings.github_app_id
         self._auth = AppAuth(settings.github_app_id, settings.github_private_key.get_secret_value())
         self._options: dict[str, Any] = {
@@ -121,7 +129,7 @@ class App:
     def _token(self, installation: int) -> str:
         with self._lock:
             known = self._passes.get(installation)
-        if known and known.expires_at - TOKEN_MARGIN > datetime.now(UTC):
+        if known and known.expires_at - TOKEN_MARGIN > self._now():
             return known.token
         try:
             with self.integration() as integration:

@@ -25,7 +25,7 @@ BLOCKING = "\nrules:\n  dead-link: blocker\n"
 @pytest.fixture(name="web")
 def _web(world: World) -> Iterator[Server]:
     with server() as made:
-        world.desk = Desk(settings(world.forge, check_links=True), lambda: world.now, made.whole_web())
+        world.desk = Desk(settings(world.forge, check_links=True), world.clock, made.whole_web())
         yield made
 
 
@@ -105,7 +105,7 @@ def test_a_page_that_is_back_is_not_held_against_the_post(world: World, web: Ser
     world.settle()
     wake_up(world, pull)
     web.pages["/horaires"] = 200
-    world.now += timedelta(hours=2)
+    world.clock.now += timedelta(hours=2)
 
     world.look(pull)
     assert "404" in sticky(world, pull)[0]
@@ -123,7 +123,7 @@ def test_a_restart_takes_nothing_back(world: World, web: Server, more: str) -> N
     world.settle()
 
     web.pages["/horaires"] = page = Late(404)
-    world.desk = Desk(settings(world.forge, check_links=True), lambda: world.now, web.whole_web())
+    world.desk = Desk(settings(world.forge, check_links=True), world.clock, web.whole_web())
     assert world.look(pull) == []
     page.let_go()
     wait(lambda: wake(world, pull) - world.now > timedelta(minutes=1))

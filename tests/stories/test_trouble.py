@@ -129,7 +129,7 @@ def test_the_desk_looks_again_when_a_day_begins(world: World) -> None:
     wake_at = world.desk.look(world.target(pull))["wake_at"]
 
     assert wake_at == "2026-11-10T23:00:00+00:00"
-    world.now += timedelta(days=1)
+    world.pass_time(days=1)
     assert world.desk.look(world.target(pull))["wake_at"] == "2026-11-11T23:00:00+00:00"
 
 

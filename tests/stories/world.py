@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import sample
@@ -27,18 +27,36 @@ TODAY = datetime(2026, 11, 10, 9, tzinfo=UTC)
 PATIENCE = 20
 """Rounds after which the desk must have come to rest."""
 
+WAKES = 1000
+"""Looks that the desk may want of itself while a story moves the clock on once."""
+
+
+class Clock:
+    """What time it is on the forge and on the desk alike: it stands still until a story moves it on."""
+
+    def __init__(self, now: datetime = TODAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
 
 class World:
     """Whoever acts on the forge calls ``settle`` afterwards, and the desk has answered."""
 
-    def __init__(self, forge: Forge, settings: Settings) -> None:
+    def __init__(self, forge: Forge, settings: Settings, clock: Clock) -> None:
         self.forge = forge
-        self.now = TODAY
-        self.desk = Desk(settings, lambda: self.now)
+        self.clock = clock
+        self.desk = Desk(settings, clock)
         self.repository = site(forge)
         self.waits: list[float] = []
         """Seconds for which GitHub asked to be left alone."""
         self._seen = len(forge.deliveries)
+        self._wakes: dict[str, tuple[datetime, Json]] = {}
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now
 
     def open(self, files: Mapping[str, str | bytes | None], *, draft: bool = False, title: str = "Un billet") -> Pull:
         """A pull request from a branch of the repository, by the author of the sample draft."""
@@ -55,13 +73,27 @@ class World:
                 self._answer(target)
         raise AssertionError("The desk does not come to rest.")
 
+    def pass_time(self, **span: float) -> None:
+        """Lets ``days=3`` or ``hours=2`` go by, as :meth:`pass_until` does; the names are those of a timedelta."""
+        self.pass_until(self.now + timedelta(**span))
+
+    def pass_until(self, moment: datetime) -> None:
+        """Moves the clock on. The desk looks again whenever it wanted to in the meantime, as the engine has it do."""
+        for _ in range(WAKES):
+            due = [wake for wake in self._wakes.values() if wake[0] <= moment]
+            if not due:
+                break
+            self.clock.now, target = min(due, key=lambda wake: wake[0])
+            self._answer(target)
+            self.settle()
+        else:
+            raise AssertionError("The desk wakes up for ever.")
+        self.clock.now = moment
+
     def look(self, pull: Pull) -> list[str]:
         """Looks at a pull request once, makes the writes, and returns their kinds."""
         target = self.target(pull)
-        look = self.desk.look(target)
-        for write in look["writes"]:
-            self.desk.write(target, write)
-        return [write["write"] for write in look["writes"]]
+        return [write["write"] for write in self._look(target)]
 
     def target(self, pull: Pull) -> Json:
         place = self.forge.installation_of(self.repository)
@@ -86,25 +118,38 @@ class World:
             return
         for _ in range(PATIENCE):
             try:
-                for write in self.desk.look(target)["writes"]:
-                    self.desk.write(target, write)
+                self._look(target)
             except RetryLater as later:
                 self.waits.append(later.seconds)
             else:
                 return
         raise AssertionError("The desk puts its work off for ever.")
 
+    def _look(self, target: Json) -> list[Json]:
+        """Looks once, keeps when to look again, and makes the writes. Returns these."""
+        look = self.desk.look(target)
+        key = targets.key(targets.from_json(target))
+        self._wakes.pop(key, None)
+        if look["wake_at"]:
+            wake_at = datetime.fromisoformat(look["wake_at"])
+            assert wake_at > self.now
+            self._wakes[key] = wake_at, target
+        for write in look["writes"]:
+            self.desk.write(target, write)
+        return look["writes"]
+
 
 @contextmanager
 def world(root: Path) -> Iterator[World]:
     """Every exchange in it must be as GitHub describes it."""
-    forge = Forge(root)
+    clock = Clock()
+    forge = Forge(root, clock)
     # An address is needed for events to be made; they are taken from the forge's own record.
     forge.app.webhook_url = "http://127.0.0.1:9/webhooks"
     forge.webhooks.hold()
     try:
         with serve(forge):
-            yield World(forge, settings(forge))
+            yield World(forge, settings(forge), clock)
     finally:
         forge.close()
     assert forge.violations == []
