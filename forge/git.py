@@ -92,6 +92,25 @@ class GitStore:
             return None
         return self._create(merged.write_tree(self._git), [base, head], message, author, when)
 
+    def write_squash(self, base: str, head: str, message: str, author: Account, when: datetime) -> str | None:
+        """All that `head` changes as one commit on `base`; its sha, or None when they conflict."""
+        merged = self._merge(base, head)
+        return None if merged.conflicts else self._create(merged.write_tree(self._git), [base], message, author, when)
+
+    def write_rebase(self, base: str, head: str, author: Account, when: datetime) -> str | None:
+        """The commits of `head` one by one on `base`; the sha of the last, or None when one of them conflicts."""
+        tip = base
+        for sha in self.log(head, without=[base]):
+            commit = self._commit(sha)
+            if len(commit.parents) != 1:
+                continue
+            before, after = commit.parents[0].tree_id, commit.tree_id
+            merged = self._git.merge_trees(before, self._commit(tip).tree_id, after)
+            if merged.conflicts:
+                return None
+            tip = self._create(merged.write_tree(self._git), [tip], commit.message, author, when)
+        return tip
+
     def can_merge(self, base: str, head: str) -> bool:
         """Whether the two commits merge without conflict."""
         return not self._merge(base, head).conflicts

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from forge import events
+from forge import events, merging
 from forge.accounts import Account
-from forge.errors import Refusal, invalid, unprocessable
+from forge.errors import invalid, unprocessable
 from forge.git import Files
 from forge.locking import locked
+from forge.merging import Method
 from forge.pull_readers import Readers
 from forge.pull_talk import Talk
 
@@ -69,16 +70,14 @@ class Pull(Talk, Readers):
             self.happen("reopened", "reopened", by)
 
     @locked
-    def merge(self, by: str | None = None) -> str:
-        """Merge with a merge commit and answer its sha. Raises Refusal 405 when the branches conflict."""
+    def merge(self, by: str | None = None, method: Method = "merge", head: str | None = None) -> str:
+        """Merge and answer the sha of the last commit that the base gets.
+
+        Raises Refusal 405 when the branches conflict or the repository does not let them be merged like that, and 409
+        when the head is no longer the commit that is given.
+        """
         actor = self.actor(by)
-        if self.state == "closed" or self.draft:
-            raise Refusal(405, "Pull Request is not mergeable")
-        message = f"Merge pull request #{self.number} from {self.head_owner.login}/{self.head_ref}\n\n{self.title}"
-        base = str(self.repository.branch_sha(self.base_ref))
-        sha = self.repository.git.write_merge(base, self.head_sha, message, actor, self.forge.clock())
-        if sha is None:
-            raise Refusal(405, "Pull Request is not mergeable")
+        sha = merging.write(self, actor, method, head)
         self.state, self.merge_commit_sha, self.merged_by = "closed", sha, actor
         self.merged_at = self.closed_at = self.forge.clock()
         self.record("merged", actor, commit_id=sha)

@@ -13,6 +13,8 @@ from forge.conversation import Comment, Label
 from forge.errors import invalid, unprocessable
 from forge.git import Files, GitStore, NotInRepository
 from forge.locking import locked
+from forge.merging import Method
+from forge.protection import Protection
 from forge.pull import Pull
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class Repository:
         self.pulls: dict[int, Pull] = {}
         self.suites: list[CheckSuite] = []
         self.statuses: list[Status] = []
+        self.merge_methods: set[Method] = {"merge", "squash", "rebase"}
+        self.protections: dict[str, Protection] = {}
         self.deleted = False
         self._next_number = 0
 
@@ -151,6 +155,11 @@ class Repository:
     def force_push(self, branch: str, sha: str, by: str | None = None) -> None:
         """Point a branch at any commit of the network."""
         self.move(branch, self.resolve(sha), self.forge.account(by) if by else self.maintainer(), forced=True)
+
+    @locked
+    def protect(self, branch: str, protection: Protection) -> None:
+        """Ask something of pull requests into a branch before they are merged."""
+        self.protections[branch] = protection
 
     @locked
     def delete_branch(self, branch: str, by: str | None = None) -> None:

@@ -64,6 +64,12 @@ def update_pull(ctx: Context) -> Reply:
     return Reply(200, pulls.full_pull(pull))
 
 
+@route("PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", "contents")
+def merge_pull(ctx: Context) -> Reply:
+    sha = ctx.pull.merge(by=ctx.login, method=ctx.field("merge_method") or "merge", head=ctx.field("sha"))
+    return Reply(200, {"sha": sha, "merged": True, "message": "Pull Request successfully merged"})
+
+
 @route("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", "pull_requests")
 def list_files(ctx: Context) -> Reply:
     pull, repo = ctx.pull, ctx.repository

@@ -10,6 +10,7 @@ from forge.payloads.accounts import team, user
 from forge.payloads.issues import label
 from forge.payloads.links import api, html, node_id
 from forge.payloads.repositories import repository
+from forge.protection import mergeable_state
 
 if TYPE_CHECKING:
     from forge.pull_state import PullState
@@ -85,12 +86,11 @@ def full_pull(pull: PullState) -> dict[str, Any]:
     """A pull request on its own page and in its webhooks (`pull-request`)."""
     files = pull.files
     mergeable = pull.mergeable
-    state = "unknown" if mergeable is None else "draft" if pull.draft else "clean" if mergeable else "dirty"
     return simple_pull(pull) | {
         "merged": pull.merged_at is not None,
         "mergeable": mergeable,
         "rebaseable": mergeable,
-        "mergeable_state": state,
+        "mergeable_state": mergeable_state(pull),
         "merged_by": user(pull.forge, pull.merged_by) if pull.merged_by else None,
         "comments": len(pull.comments),
         "review_comments": len(pull.review_comments),

@@ -118,6 +118,9 @@ def full_repository(repo: Repository) -> dict[str, Any]:
     """The long form, from the repository's own page (`full-repository`)."""
     more: dict[str, Any] = {
         "permissions": {"admin": False, "maintain": False, "push": False, "triage": False, "pull": False},
+        "allow_merge_commit": "merge" in repo.merge_methods,
+        "allow_squash_merge": "squash" in repo.merge_methods,
+        "allow_rebase_merge": "rebase" in repo.merge_methods,
         "network_count": len(repo.network) - 1,
         "subscribers_count": 0,
     }
