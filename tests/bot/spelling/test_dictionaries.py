@@ -23,7 +23,13 @@ def found(body: str, language: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def test_of_a_french_text_only_misspellings_are_found() -> None:
-    assert found(FRENCH, "fr") == snapshot([("equipe", ("équipe",)), ("médiatèque", ("médiathèque", "médiatique"))])
+    assert found(FRENCH, "fr") == snapshot(
+        [
+            ("aprés", ("après", "apurés")),
+            ("equipe", ("équipe",)),
+            ("médiatèque", ("médiathèque", "médiatique")),
+        ]
+    )
 
 
 def test_of_an_english_text_only_misspellings_are_found() -> None:
