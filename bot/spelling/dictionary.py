@@ -39,7 +39,7 @@ class Dictionary:
         return bool(self._loaded.spell(word))
 
     def proposes(self, word: str) -> bool:
-        """Whether the word may be suggested: the language knows it, and its dictionary does not hold it back, as insults."""
+        """Whether the word may be suggested: it is known, and not kept back by its dictionary, as insults are."""
         return self.knows(word) and (not self._unspoken or self._unspoken.isdisjoint(self._loaded.stem(word)))
 
     def proposes_both(self, words: tuple[str, str]) -> bool:
