@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class Dictionary:
         directives = dict(_DIRECTIVE.findall(written))
         self._encoding = _codec(directives.get("SET", "ISO8859-1"))
         self._loaded = hunspell.Hunspell(name, hunspell_data_dir=str(folder))
-        self._unspoken: Collection[str] = ()
+        self._unspoken = frozenset[str]()
         if flag := directives.get("NOSUGGEST"):
             entries = (folder / f"{name}.dic").read_text(self._encoding, errors="replace")
             self._unspoken = frozenset(_flagged(entries, flag, directives.get("FLAG", "")))
