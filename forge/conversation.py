@@ -31,8 +31,19 @@ def react(given: list[Reaction], new_id: int, user: Account, content: str, now: 
 
 
 @dataclass(eq=False, slots=True)
+class ContentEdit:
+    """What a comment said after an edit, or after it was made, and whose doing that was."""
+
+    id: int
+    editor: Account
+    body: str
+    at: datetime
+    deleted_at: datetime | None = None
+
+
+@dataclass(eq=False, slots=True)
 class Comment:
-    """A comment in the conversation of a pull request."""
+    """A comment in the conversation of a pull request. `edits` are empty until it is edited for the first time."""
 
     id: int
     user: Account
@@ -41,6 +52,7 @@ class Comment:
     updated_at: datetime
     via_app: bool = False
     reactions: list[Reaction] = field(default_factory=list)
+    edits: list[ContentEdit] = field(default_factory=list)
 
     @property
     def login(self) -> str:
@@ -49,7 +61,10 @@ class Comment:
 
 @dataclass(eq=False, slots=True)
 class ReviewComment:
-    """A comment on lines of the diff. Lines count from 1 in the file on the given side."""
+    """A comment on lines of the diff. Lines count from 1 in the file on the given side.
+
+    `reply_to` is the comment that began the thread, None for that one itself, which `resolved_by` closes.
+    """
 
     id: int
     user: Account
@@ -65,6 +80,8 @@ class ReviewComment:
     created_at: datetime
     review_id: int
     reactions: list[Reaction] = field(default_factory=list)
+    reply_to: ReviewComment | None = None
+    resolved_by: Account | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.wrappers import Request, Response
 
-from forge import validation
+from forge import graphql, validation
 from forge.accounts import Kind, Permission
 from forge.api import Context, Reply, Route
 from forge.api.routing import Caller, forbidden
 from forge.credentials import authenticate
 from forge.errors import Refusal, not_found, unprocessable
 from forge.exchange import Exchange
+from forge.graphql.fields import Scene
 from forge.hub import Forge
 from forge.matching import match
 from forge.rates import Rates
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+GRAPHQL = "/graphql"
 BY_ID = re.compile(r"/repositories/(\d+)(/.*|$)")
 TEAM_BY_ID = re.compile(r"/organizations/(\d+)/team/(\d+)(/.*|$)")
 
 
 class Api:
-    """The REST API of a forge as a WSGI application under `/api`."""
+    """The REST API of a forge as a WSGI application under `/api`, and beside it the GraphQL API."""
 
     def __init__(self, forge: Forge) -> None:
         self._forge = forge
@@ -80,6 +82,8 @@ class Api:
             try:
                 caller = authenticate(forge, request.headers.get("Authorization", ""))
                 exchange.actor, exchange.budget = caller.account.login, caller.budget
+                if (request.method, path) == ("POST", GRAPHQL):
+                    return self._graphql(request, caller, exchange)
                 route, params = self._match(request.method, path)
                 if route.template != "/rate_limit":
                     self._rates.spend(caller.budget)
@@ -101,6 +105,19 @@ class Api:
             if caller is not None:
                 reply = Reply(reply.status, reply.body, self._rates.headers(caller.budget) | reply.headers)
             return reply
+
+    def _graphql(self, request: Request, caller: Caller, exchange: Exchange) -> Reply:
+        """A query, which has a budget of its own, and status 200 whatever becomes of it."""
+        budget = f"{caller.budget}, by GraphQL"
+        exchange.request_body = _json(request)
+        try:
+            self._rates.spend(budget)
+        except Refusal:
+            answer: dict[str, Any] = {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded."}]}
+        else:
+            answer, mistakes = graphql.execute(Scene(self._forge, caller), exchange.request_body)
+            exchange.violations += mistakes
+        return Reply(200, answer, self._rates.headers(budget, "graphql"))
 
     def _rate_limit(self, caller: str) -> Reply:
         rate = self._rates.rate(caller)

@@ -10,11 +10,11 @@ from forge.errors import invalid, unprocessable
 from forge.git import Files
 from forge.locking import locked
 from forge.merging import Method
-from forge.pull_readers import Readers
 from forge.pull_talk import Talk
+from forge.pull_threads import Threads
 
 
-class Pull(Talk, Readers):
+class Pull(Talk, Threads):
     """One pull request. Open it with `Repository.open_pull`.
 
     `by` is always a login. It defaults to the author of the pull request.

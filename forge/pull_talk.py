@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from forge import events
-from forge.conversation import Comment
+from forge.accounts import Permission
+from forge.conversation import Comment, ContentEdit
 from forge.errors import Refusal, invalid, not_found, unprocessable
 from forge.locking import locked
 from forge.pull_state import PullState
 
 BODY_LIMIT = 65_536
 """Characters of a comment. GitHub refuses more with 422."""
+
+_BOX = re.compile(r"^(\s*[-*+] \[)([ xX])(?=\] )", re.MULTILINE)
 
 
 class Talk(PullState):
@@ -32,12 +37,40 @@ class Talk(PullState):
         """Change what a comment says, as `login` or as its author."""
         check_body("IssueComment", body)
         comment = self.find_comment(comment_id)
-        before, comment.body = comment.body, body
-        comment.updated_at = self.forge.clock()
         actor = self.forge.account(login) if login else comment.user
+        now = self.forge.clock()
+        if not comment.edits:
+            comment.edits.append(ContentEdit(self.forge.next_id(), comment.user, comment.body, comment.created_at))
+        before, comment.body = comment.body, body
+        comment.updated_at = now
+        comment.edits.append(ContentEdit(self.forge.next_id(), actor, body, now))
         self.touch()
         events.issue_comment(self, comment, "edited", actor, changes={"body": {"from": before}})
         return comment
+
+    @locked
+    def click(self, login: str, comment_id: int, box: int, seen: str | None = None) -> Comment:
+        """Tick a box of a comment, or take its tick back; boxes count from 0.
+
+        `seen` is what the person's page shows, where that has been overtaken: it is what their browser sends back.
+        Raises Refusal 403 for those who may not edit the comment, and LookupError when there is no such box.
+        https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization
+        """
+        comment, user = self.find_comment(comment_id), self.forge.account(login)
+        if user is not comment.user and self.repository.permission_of(user).rank < Permission.WRITE.rank:
+            raise Refusal(403, f"{login} may not edit this comment.")
+        body = comment.body if seen is None else seen
+        boxes = list(_BOX.finditer(body))
+        if not 0 <= box < len(boxes):
+            raise LookupError("There is no such box.")
+        place, ticked = boxes[box].start(2), boxes[box][2] != " "
+        return self.edit_comment(comment_id, f"{body[:place]}{' ' if ticked else 'x'}{body[place + 1 :]}", login)
+
+    @locked
+    def delete_edit(self, comment_id: int, edit_id: int) -> None:
+        """Take what a comment once said out of its history, of which the fact remains."""
+        edit = next(each for each in self.find_comment(comment_id).edits if each.id == edit_id)
+        edit.deleted_at = self.forge.clock()
 
     @locked
     def delete_comment(self, comment_id: int, login: str | None = None) -> None:

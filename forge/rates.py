@@ -42,10 +42,10 @@ class Rates:
         budget = self._budget(caller)
         budget.used = max(0, budget.used - 1)
 
-    def headers(self, caller: str) -> dict[str, str]:
+    def headers(self, caller: str, resource: str = "core") -> dict[str, str]:
         """The `x-ratelimit-*` headers."""
         return {f"x-ratelimit-{name}": str(value) for name, value in self.rate(caller).items()} | {
-            "x-ratelimit-resource": "core"
+            "x-ratelimit-resource": resource
         }
 
     def rate(self, caller: str) -> dict[str, Any]:

@@ -1,13 +1,15 @@
-"""Cut GitHub's own descriptions of its API and webhooks down to what the forge uses.
+"""Cut GitHub's own descriptions of its APIs and webhooks down to what the forge uses.
 
-Run it with nothing but Python and npm: `python scripts/vendor_schemas.py`. It fetches two packages from the npm
-registry into a temporary directory and rewrites `forge/schemas/`. Run again, it leaves no difference.
+Run it with npm at hand: `python -m scripts.vendor_schemas`. It fetches three packages from the npm registry into a
+temporary directory and rewrites `forge/schemas/`. Run again, it leaves no difference.
 
-Sources, both MIT and both generated from github.com/github/rest-api-description, which GitHub maintains:
+Sources, all MIT; the first two are generated from github.com/github/rest-api-description, which GitHub maintains, the
+third is what GitHub's own server answers when it is asked for its schema:
 
 - `@octokit/openapi` for the REST API;
 - `@octokit/openapi-webhooks` for the webhooks. The older `@octokit/webhooks-schemas` was written by hand by its
-  community and has not changed since December 2024; the generated one follows GitHub.
+  community and has not changed since December 2024; the generated one follows GitHub;
+- `@octokit/graphql-schema` for the GraphQL API.
 
 What is cut: operations and events that the forge does not have; descriptions, examples and titles. What is
 converted: OpenAPI 3.0's `nullable` into JSON Schema's `null` type. Parts that repeat are kept once, under `$defs`.
@@ -18,17 +20,19 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-import sys
 import tarfile
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from scripts import vendor_graphql
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "forge" / "schemas"
 OPENAPI = "@octokit/openapi@23.0.2"
 WEBHOOKS = "@octokit/openapi-webhooks@12.1.0"
+MEMBER = "package/generated/api.github.com.json"
 
 EVENTS = {
     "check_run": ("completed", "created", "rerequested"),
@@ -86,28 +90,29 @@ Json = dict[str, Any]
 
 def main() -> None:
     """Fetch, cut, write."""
-    sys.path.insert(0, str(ROOT))
     from forge.api import ROUTES
+    from forge.graphql import FIELDS
 
     with tempfile.TemporaryDirectory() as folder:
-        rest = fetch(OPENAPI, Path(folder))
-        hooks = fetch(WEBHOOKS, Path(folder))
+        rest = json.loads(fetch(OPENAPI, MEMBER, Path(folder)))
+        hooks = json.loads(fetch(WEBHOOKS, MEMBER, Path(folder)))
+        schema = fetch(vendor_graphql.PACKAGE, vendor_graphql.MEMBER, Path(folder))
     write("rest.json", cut_rest(rest, sorted(route.operation for route in ROUTES)))
     write("webhooks.json", cut_webhooks(hooks))
+    (TARGET / "github.graphql").write_text(vendor_graphql.cut(schema, FIELDS))
     (TARGET / "NOTICE").write_text(notice())
 
 
-def fetch(package: str, folder: Path) -> Json:
-    """The description of api.github.com out of an npm package."""
+def fetch(package: str, member: str, folder: Path) -> str:
+    """One file out of an npm package."""
     packed = subprocess.run(
         ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
     )
     with tarfile.open(folder / packed.stdout.strip().splitlines()[-1]) as archive:
-        member = archive.extractfile("package/generated/api.github.com.json")
-        if member is None:
-            raise FileNotFoundError(f"{package} holds no generated/api.github.com.json.")
-        described: Json = json.load(member)
-        return described
+        found = archive.extractfile(member)
+        if found is None:
+            raise FileNotFoundError(f"{package} holds no {member}.")
+        return found.read().decode()
 
 
 def write(name: str, document: Json) -> None:
@@ -120,12 +125,13 @@ def notice() -> str:
     """Where the files come from, and under which licence."""
     return f"""rest.json is cut from {OPENAPI}, webhooks.json from {WEBHOOKS}.
 Both packages are generated from https://github.com/github/rest-api-description.
+github.graphql is cut from {vendor_graphql.PACKAGE}, GitHub's public schema.
 Made by scripts/vendor_schemas.py; not to be edited by hand.
 
 MIT License
 
 Copyright (c) 2020 Octokit contributors
-Copyright (c) 2020 GitHub, Inc.
+Copyright (c) 2020 and 2025 GitHub, Inc.
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation the

@@ -41,7 +41,9 @@ def review_comment(pull: PullState, comment: ReviewComment) -> dict[str, Any]:
     url = api(repo, f"/pulls/comments/{comment.id}")
     pull_url = api(repo, f"/pulls/{pull.number}")
     page = html(repo, f"/pull/{pull.number}#discussion_r{comment.id}")
+    answers = {"in_reply_to_id": comment.reply_to.id} if comment.reply_to else {}
     return {
+        **answers,
         "url": url,
         "pull_request_review_id": comment.review_id,
         "id": comment.id,

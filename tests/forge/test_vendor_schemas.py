@@ -8,8 +8,11 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from graphql import build_schema, validate_schema
+from inline_snapshot import snapshot
 
-from scripts import vendor_schemas
+from forge.graphql import FIELDS
+from scripts import vendor_graphql, vendor_schemas
 from scripts.vendor_schemas import convert, cut_rest, cut_webhooks
 
 SCHEMAS = Path(vendor_schemas.TARGET)
@@ -120,4 +123,75 @@ def test_the_notice_names_origin_version_and_licence() -> None:
     notice = (SCHEMAS / "NOTICE").read_text()
     assert notice == vendor_schemas.notice()
     assert vendor_schemas.OPENAPI in notice
+    assert vendor_graphql.PACKAGE in notice
     assert "MIT License" in notice
+
+
+SCHEMA = """
+"What has an id." interface Node { id: ID! }
+interface Starrable { id: ID! stars: Int! }
+"A post." type Post implements Node & Starrable @docs {
+  id: ID!
+  stars: Int!
+  "Its readers." readers("How many." first: Int = 10, order: Order): [Person!]
+  date: Date
+}
+type Person implements Node { id: ID! name: String }
+input Order { by: Key!, then: Order }
+enum Key { "By name." NAME DATE }
+scalar Date
+scalar Unused
+type Query { post(id: ID!): Post }
+"""
+
+
+def test_a_schema_keeps_the_fields_asked_for_and_what_their_arguments_take() -> None:
+    kept = {"Query": ["post"], "Post": ["id", "readers"], "Person": ["name"], "Node": ["id"]}
+    assert vendor_graphql.cut(SCHEMA, kept) == snapshot("""\
+enum Key {
+  NAME
+  DATE
+}
+
+interface Node {
+  id: ID!
+}
+
+input Order {
+  by: Key!
+  then: Order
+}
+
+type Person {
+  name: String
+}
+
+type Post implements Node {
+  id: ID!
+  readers(first: Int = 10, order: Order): [Person!]
+}
+
+type Query {
+  post(id: ID!): Post
+}
+""")
+
+
+@pytest.mark.parametrize(
+    ("kept", "missing"),
+    [
+        ({"Sandwich": ["id"]}, "Sandwich"),
+        ({"Query": ["sandwich"]}, "Query.sandwich"),
+        ({"Query": ["post"]}, "Post"),
+        ({"Date": ["id"]}, "Date"),
+    ],
+)
+def test_a_field_that_github_does_not_have_stops_the_cut(kept: dict[str, list[str]], missing: str) -> None:
+    with pytest.raises(LookupError, match=missing):
+        vendor_graphql.cut(SCHEMA, kept)
+
+
+def test_the_vendored_schema_is_valid_and_is_what_the_forge_resolves() -> None:
+    text = (SCHEMAS / "github.graphql").read_text()
+    assert validate_schema(build_schema(text)) == []
+    assert vendor_graphql.cut(text, FIELDS) == text
