@@ -101,7 +101,12 @@ def _unneeded(names: list[str], write: Writer) -> Message:
     shown = [write.code(name) for name in names[: write.limits.readers]]
     if more := len(names) - len(shown):
         shown.append(write.say(say_count("{count} more", "{count} more", more)))
-    return say("Not needed, as others read it: {people}.", people=write.language.join(shown))
+    return say_count(
+        "Not needed, as others read it: {people}.",
+        "Not needed, as others read it: {people}.",
+        len(names),
+        people=write.language.join(shown),
+    )
 
 
 def _reader(reader: Reader, write: Writer) -> str:

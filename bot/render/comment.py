@@ -123,10 +123,10 @@ def _changes(report: Report, memory: State, write: Writer) -> Iterator[str]:
     changes = memory.changes()
     if changes.settled:
         yield ""
-        yield write.language.say(say("Settled since the last look: {items}.", items=_row(changes.settled, write)))
+        yield write.language.say(say("Settled last: {items}.", items=_row(changes.settled, write)))
     if changes.new:
         yield ""
-        yield write.language.say(say("New since the last look: {items}.", items=_row(changes.new, write)))
+        yield write.language.say(say("Found last: {items}.", items=_row(changes.new, write)))
 
 
 def _left_out(number: int, write: Writer) -> Iterator[str]:

@@ -29,9 +29,10 @@ def missing(post: Post, required: Collection[str], known: Collection[str]) -> Re
     if found is None:
         return Remark(WHOLE_FILE, say("The post has no front matter. Begin it with the lines ---, “title: …” and ---."))
     heading, title = found
-    message = say("The post has no front matter. Begin it with the lines ---, “title: {title}” and ---.", title=title)
+    line = f"title: {quoted(title)}"
+    message = say("The post has no front matter. Begin it with the lines ---, {line} and ---.", line=line)
     certain = begins_with(post, heading) and set(required) <= {"title"}
-    moved = Edit(Span(0, heading.span.end), f"---\ntitle: {quoted(title)}\n---\n")
+    moved = Edit(Span(0, heading.span.end), f"---\n{line}\n---\n")
     return Remark(heading.span, message, moved if certain else None)
 
 

@@ -20,6 +20,8 @@ _NO_BREAK = "\u00a0"
 _BEHIND = rf"(?=[\s{FILLER})»”]|\Z)"
 # “12:30”, “http:”, “:smile:”, “e.g.:” and “?!” need none, nor does a mark that code or a link stands before.
 _MISSING = re.compile(rf"(?P<before>(?:[^\W\d_]{{2}}|[^\W\d_]\)|«))(?:(?<=«)(?=\w)|(?<!«)(?=(?:[:;!?]++|»){_BEHIND}))")
+_WORD_END = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 30
 _EMOJI = re.compile(r":[a-z0-9_+-]+:\Z")
 
 
@@ -57,10 +59,16 @@ def french_spacing(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
             "A space is missing in “{text}”. Add it.",
             "{count} spaces are missing at punctuation marks, the first in “{text}”. Add them.",
             len(places),
-            text=short(around.of(post.text)),
+            text=short(_with_its_word(text, match)),
         )
         within = all(other is text for other, _ in places)
         yield Remark(around, message, _repair(post, text, [match for _, match in places]) if within else None)
+
+
+def _with_its_word(text: Prose, match: re.Match[str]) -> str:
+    """What lacks the space, from the beginning of the word before it: a reader looks for words, not for letters."""
+    word = _WORD_END.search(text.text, max(0, match.start() - _LONGEST_WORD), match.start())
+    return text.text[word.start() if word else match.start() : match.end() + 1]
 
 
 def _is_emoji(match: re.Match[str]) -> bool:

@@ -125,7 +125,7 @@ def test_what_was_settled_since_the_last_look_is_said() -> None:
     repaired = a_look((path, text.replace("> Blabla", "> Bravo à toutes et tous.")))
     second = decide(replace(repaired, comment=StickyComment(1, first.comment)))
     assert second.comment is not None
-    assert "Réglé depuis le dernier passage\N{NO-BREAK SPACE}: texte." in second.comment
+    assert "Réglé en dernier\N{NO-BREAK SPACE}: texte." in second.comment
 
 
 def test_a_draft_pull_request_is_neutral_and_asks_nobody() -> None:

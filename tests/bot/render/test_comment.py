@@ -129,8 +129,8 @@ def test_a_later_look_says_what_is_settled_and_what_is_new() -> None:
     assert seen(comment(later, ENGLISH)).split("\n\n")[:3] == snapshot(
         [
             "### 2 points to settle before publication",
-            "Settled since the last look: file name and text.",
-            "New since the last look: links.",
+            "Settled last: file name and text.",
+            "Found last: links.",
         ]
     )
 
@@ -276,14 +276,14 @@ def test_the_same_state_gives_the_same_comment() -> None:
 def test_a_finding_whose_line_or_file_moves_is_not_new() -> None:
     moved = replace(EMPTY, range=Range(Position(99, 1), Position(99, 12)))
     body = comment(after(view(post(EMPTY, FILLER)), view(post(moved, path="_posts/2024-05-14-bread.md"))), ENGLISH)
-    assert "Settled since the last look: text." in body
+    assert "Settled last: text." in body
     assert "New since" not in body
 
 
 def test_many_findings_are_remembered_by_their_number() -> None:
     links = [replace(BACKWARDS, excerpt=str(number)) for number in range(100)]
     body = comment(after(view(post(*links)), view(post(*links[:40]))), ENGLISH)
-    assert "Settled since the last look: links (60)." in body
+    assert "Settled last: links (60)." in body
 
 
 def test_people_who_could_not_be_asked_are_remembered() -> None:

@@ -68,7 +68,7 @@ def test_every_obstacle_has_its_sentence() -> None:
 - GitHub ne permet pas de solliciter `unaskable`\xa0: seuls les collaborateurs du dépôt peuvent l’être.
 - Absence de `away` jusqu’au 20 mai 2026.
 - `at-cap` a déjà 3 autres relectures en cours.
-- Pas nécessaires, puisque d’autres relisent\xa0: `not-needed`.
+- Pas nécessaire, puisque d’autres relisent\xa0: `not-needed`.
 
 </details>\
 """)

@@ -26,13 +26,13 @@ def fixed(body: str) -> str:
 
 def test_a_missing_space_is_reported_where_it_should_be() -> None:
     assert said("La médiathèque est ouverte: venez avec les enfants.") == snapshot(
-        ["4:25 advice A space is missing in “te:”. Add it."]
+        ["4:25 advice A space is missing in “ouverte:”. Add it."]
     )
 
 
 def test_several_are_reported_once() -> None:
     assert said("La médiathèque est ouverte! Venez avec les enfants!\n\nEt le chien?") == snapshot(
-        ["4:25 advice 3 spaces are missing at punctuation marks, the first in “te!”. Add them."]
+        ["4:25 advice 3 spaces are missing at punctuation marks, the first in “ouverte!”. Add them."]
     )
 
 

@@ -56,7 +56,7 @@ def test_a_post_without_front_matter_gets_its_heading_for_a_title() -> None:
     (found,) = check(front_matter, PATH, text)
     assert said([found]) == snapshot(
         [
-            "2:1 blocker The post has no front matter. Begin it with the lines ---, “title: Letters: two of them” and ---."
+            '2:1 blocker The post has no front matter. Begin it with the lines ---, title: "Letters: two of them" and ---.'
         ]
     )
     assert repaired(text, found) == snapshot("""\
@@ -73,7 +73,7 @@ They came in boxes.
 def test_a_heading_further_down_is_only_proposed() -> None:
     (found,) = check(front_matter, PATH, f"{BODY}\n# Letters\n")
     assert said([found]) == snapshot(
-        ["3:1 blocker The post has no front matter. Begin it with the lines ---, “title: Letters” and ---."]
+        ['3:1 blocker The post has no front matter. Begin it with the lines ---, title: "Letters" and ---.']
     )
     assert found.fix is None
 
