@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,11 +44,11 @@ class Clock:
 class World:
     """Whoever acts on the forge calls ``settle`` afterwards, and the desk has answered."""
 
-    def __init__(self, forge: Forge, settings: Settings, clock: Clock) -> None:
+    def __init__(self, forge: Forge, settings: Settings, clock: Clock, repository: Repository) -> None:
         self.forge = forge
         self.clock = clock
         self.desk = Desk(settings, clock)
-        self.repository = site(forge)
+        self.repository = repository
         self.waits: list[float] = []
         """Seconds for which GitHub asked to be left alone."""
         self._seen = len(forge.deliveries)
@@ -98,7 +98,7 @@ class World:
     def target(self, pull: Pull) -> Json:
         place = self.forge.installation_of(self.repository)
         assert place is not None
-        return targets.to_json(PullRequestRef(place.id, NAME, pull.number))
+        return targets.to_json(PullRequestRef(place.id, self.repository.full_name, pull.number))
 
     def requests(self, method: str, path_end: str) -> int:
         """How many exchanges there were of that kind."""
@@ -140,16 +140,16 @@ class World:
 
 
 @contextmanager
-def world(root: Path) -> Iterator[World]:
-    """Every exchange in it must be as GitHub describes it."""
-    clock = Clock()
+def world(root: Path, make: Callable[[Forge], Repository] | None = None, start: datetime = TODAY) -> Iterator[World]:
+    """A world with the sample's site or another one. Every exchange in it must be as GitHub describes it."""
+    clock = Clock(start)
     forge = Forge(root, clock)
     # An address is needed for events to be made; they are taken from the forge's own record.
     forge.app.webhook_url = "http://127.0.0.1:9/webhooks"
     forge.webhooks.hold()
     try:
         with serve(forge):
-            yield World(forge, settings(forge), clock)
+            yield World(forge, settings(forge), clock, (make or site)(forge))
     finally:
         forge.close()
     assert forge.violations == []
