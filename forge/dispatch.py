@@ -17,6 +17,7 @@ from forge import graphql, validation
 from forge.accounts import Kind, Permission
 from forge.api import Context, Reply, Route
 from forge.api.routing import Caller, forbidden
+from forge.app import Installation
 from forge.credentials import authenticate
 from forge.errors import Refusal, not_found, unprocessable
 from forge.exchange import Exchange
@@ -188,8 +189,13 @@ def _authorize(context: Context, route: Route) -> None:
     granted = [token.permissions.get(name) for name in route.needs]
     if not any(level in (("write", "admin") if writes else ("read", "write", "admin")) for level in granted):
         raise forbidden()
-    if writes and "repo" in context.params and context.repository.id not in token.installation.repository_ids:
+    if writes and "repo" in context.params and not _may_write(context, token.installation, route):
         raise forbidden()
+
+
+def _may_write(context: Context, place: Installation, route: Route) -> bool:
+    """An installation writes to its own repositories, and to the git database of a fork that lends it a branch."""
+    return context.repository.id in place.repository_ids or ("/git/" in route.template and bool(context.lent))
 
 
 def _authorize_person(context: Context, writes: bool) -> None:

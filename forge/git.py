@@ -115,6 +115,36 @@ class GitStore:
         """Whether the two commits merge without conflict."""
         return not self._merge(base, head).conflicts
 
+    def write_blob(self, data: bytes) -> str:
+        """Keep bytes and answer their sha."""
+        return str(self._git.create_blob(data))
+
+    def write_tree(self, base: str | None, files: Mapping[str, tuple[str, str] | None]) -> str:
+        """The sha of a tree like `base`, with a mode and a blob at these paths, or nothing where it is None.
+
+        Raises NotInRepository where an object, or a path to remove, is missing.
+        """
+        index = pygit2.Index()
+        if base is not None:
+            index.read_tree(self._git[self.tree(base)[0]].peel(pygit2.Tree))
+        for path, entry in files.items():
+            if entry is None:
+                if path not in index:
+                    raise NotInRepository(path)
+                index.remove(path)
+            else:
+                mode, sha = entry
+                self.blob(sha)
+                index.add(pygit2.IndexEntry(path, pygit2.Oid(hex=sha), FileMode(int(mode, 8))))
+        return str(index.write_tree(self._git))
+
+    def commit_tree(self, tree: str, parents: list[str], message: str, author: Account, when: datetime) -> str:
+        """Commit a tree and answer the commit's sha. Raises NotInRepository."""
+        sha, _ = self.tree(tree)
+        return self._create(
+            pygit2.Oid(hex=sha), [str(self._commit(each).id) for each in parents], message, author, when
+        )
+
     def set_ref(self, name: str, sha: str | None) -> None:
         """Point a full reference name at a commit; None removes it."""
         if sha is not None:

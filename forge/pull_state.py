@@ -7,7 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from forge import events
-from forge.accounts import Account, Team
+from forge.accounts import Account, Kind, Team
 from forge.checks import CheckRun, CheckSuite
 from forge.conversation import Comment, Event, Label, Reaction, Review, ReviewComment
 from forge.diffs import line_after
@@ -48,6 +48,8 @@ class PullState:
         self.author = author
         self.draft = draft
         self.body = body
+        # Nobody is asked within one repository, nor can an organization's fork allow it.
+        self.maintainer_can_modify = head_repository is not repository and head_repository.owner.kind is Kind.USER
         self.id = self.forge.next_id()
         self.issue_id = self.forge.next_id()
         self.number = repository.take_number()

@@ -24,7 +24,7 @@ def get_ref(ctx: Context) -> Reply:
     sha = repo.branch_sha(branch) if kind == "heads" else repo.git.ref(f"refs/{name}") if kind == "pull" else None
     if sha is None:
         raise not_found()
-    return Reply(200, _ref(repo, name, sha))
+    return Reply(200, described_ref(repo, name, sha))
 
 
 @route("POST /repos/{owner}/{repo}/git/refs", "contents")
@@ -38,7 +38,7 @@ def create_ref(ctx: Context) -> Reply:
     if not repo.git.is_commit(sha):
         raise unprocessable(message="Object does not exist")
     repo.move(name.removeprefix("heads/"), sha, ctx.caller.account)
-    return Reply(201, _ref(repo, name, sha))
+    return Reply(201, described_ref(repo, name, sha))
 
 
 @route("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", "contents")
@@ -128,7 +128,8 @@ def compare(ctx: Context) -> Reply:
     return Reply(200, body, listed.headers)
 
 
-def _ref(repo: Repository, name: str, sha: str) -> dict[str, Any]:
+def described_ref(repo: Repository, name: str, sha: str) -> dict[str, Any]:
+    """A reference, named without its `refs/`."""
     return {
         "ref": f"refs/{name}",
         "node_id": node_id("Ref", repo.id),

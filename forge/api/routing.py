@@ -137,6 +137,26 @@ class Context:
         query = urlencode(self.request.args.to_dict() | {"page": str(page)})
         return f"{self.forge.api_url}{path}?{query}"
 
+    def may_push(self, branch: str) -> bool:
+        """Whether the caller may move a branch."""
+        token = self.caller.token
+        if token is None or token.installation is None:
+            return self.repository.permission_of(self.caller.account).rank >= Permission.WRITE.rank
+        return self.repository.id in token.installation.repository_ids or branch in self.lent
+
+    @cached_property
+    def lent(self) -> frozenset[str]:
+        """Branches of a fork that whoever may write to the base may push to: heads whose authors allow edits.
+
+        https://docs.github.com/pull-requests/collaborating-with-pull-requests/working-with-forks/allowing-changes-to-a-pull-request-branch-created-from-a-fork
+        """
+        place = self.caller.token.installation if self.caller.token else None
+        reached = [each for each in self.repository.network if place and each.id in place.repository_ids]
+        pulls = [pull for base in reached for pull in base.pulls.values() if pull.state == "open"]
+        return frozenset(
+            pull.head_ref for pull in pulls if pull.maintainer_can_modify and pull.head_repository is self.repository
+        )
+
     def _can_see(self, repository: Repository) -> bool:
         token = self.caller.token
         if token is None or token.installation is not None:

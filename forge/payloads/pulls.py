@@ -94,7 +94,7 @@ def full_pull(pull: PullState) -> dict[str, Any]:
         "merged_by": user(pull.forge, pull.merged_by) if pull.merged_by else None,
         "comments": len(pull.comments),
         "review_comments": len(pull.review_comments),
-        "maintainer_can_modify": pull.head_repository is not pull.repository,
+        "maintainer_can_modify": pull.maintainer_can_modify,
         "commits": len(pull.commits),
         "additions": sum(change.additions for change in files),
         "deletions": sum(change.deletions for change in files),
