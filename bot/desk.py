@@ -15,6 +15,7 @@ from bot.github import deliveries, listing, people
 from bot.github.apply import apply
 from bot.github.auth import App, AppSettings
 from bot.github.client import Client
+from bot.github.commits import PushRefused
 from bot.github.errors import Gone
 from bot.github.gather import gather, pull_request, site_language
 from bot.github.onboarding import propose
@@ -26,7 +27,7 @@ from bot.model.link_status import Links
 from bot.model.plan import Plan, ReaderStatus
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest, PullState, Snapshot
-from bot.model.write import CreateCheck, CreateComment, UpdateComment, Write, from_json, to_json
+from bot.model.write import CreateCheck, CreateComment, UpdateCheck, UpdateComment, Write, from_json, to_json
 from bot.reconcile import reconcile
 from bot.render.check_run import broken
 from bot.render.language import SOURCE, Language, language
@@ -88,15 +89,21 @@ class Desk:
         )
 
     def write(self, target: Json, write: Json) -> None:
-        """Makes one write. Raises RetryLater after a request that GitHub refused for some people.
+        """Makes one write. Raises RetryLater after one that GitHub refused, for some people or as a whole.
 
-        The comment names them by then, and all else that was decided with them in mind is to be decided anew.
+        The comment says so by then, and all else that was decided with it in mind is to be decided anew.
         """
         ref = _pull_request(target)
         try:
             with self._app.client(ref.installation) as client:
-                if refused := apply(client, ref, from_json(write)):
-                    self._name_refused(client, ref, refused)
+                try:
+                    refused = apply(client, ref, from_json(write))
+                except PushRefused as reason:
+                    log.warning("nothing is pushed: %s", reason, extra={"target": target})
+                    self._say_refused(client, ref, push_refused=True)
+                    raise RetryLater(1.0, "GitHub did not let us push") from reason
+                if refused:
+                    self._say_refused(client, ref, refused)
                     raise RetryLater(1.0, f"GitHub let us ask all but {len(refused)}")
         except Gone as gone:
             log.info("nothing to do: %s", gone, extra={"target": target})
@@ -158,10 +165,17 @@ class Desk:
         """The installation that covers ``owner/name``. Raises Gone when there is none."""
         return self._app.installation_of(repository)
 
-    def _decide(self, client: Client, ref: PullRequestRef, refused: frozenset[Login] = frozenset()) -> Decision:
+    def _decide(
+        self,
+        client: Client,
+        ref: PullRequestRef,
+        refused: frozenset[Login] = frozenset(),
+        *,
+        push_refused: bool = False,
+    ) -> Decision:
         """Decides, and again without those who turn out not to be askable, until all whom the plan names are."""
         snapshot = gather(client, ref, self._now(), self._look_up, self._proofreader.read)
-        snapshot = replace(snapshot, refused=snapshot.refused | refused)
+        snapshot = replace(snapshot, refused=snapshot.refused | refused, push_refused=push_refused)
         unaskable = snapshot.refused
         checked: set[Login] = set()
         while True:
@@ -187,9 +201,20 @@ class Desk:
                 if number:
                     log.info("a configuration is proposed in %s#%d", repository.full_name, number)
 
-    def _name_refused(self, client: Client, ref: PullRequestRef, refused: frozenset[Login]) -> None:
-        for write in self._decide(client, ref, refused).writes:
-            if isinstance(write, CreateComment | UpdateComment):
+    def _say_refused(
+        self,
+        client: Client,
+        ref: PullRequestRef,
+        refused: frozenset[Login] = frozenset(),
+        *,
+        push_refused: bool = False,
+    ) -> None:
+        """In the comment; that nothing could be pushed is an answer as well, which the check remembers."""
+        said = (
+            CreateComment | UpdateComment | CreateCheck | UpdateCheck if push_refused else CreateComment | UpdateComment
+        )
+        for write in self._decide(client, ref, refused, push_refused=push_refused).writes:
+            if isinstance(write, said):
                 apply(client, ref, write)
 
 

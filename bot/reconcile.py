@@ -15,6 +15,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PushCommit,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -27,8 +28,11 @@ def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
     """The writes that turn what the snapshot shows into what the plan wants, in the order to make them.
 
     Reactions come first: what was carried out counts as done once the check and the comment have it.
-    The comment comes last: it names those who could not be asked, which is known only once they were.
+    The comment comes last: it names those who could not be asked, which is known only once they were. A commit leads to
+    another look, which says the rest of what it finds then; the check remembers what the commit was for.
     """
+    if plan.commit:
+        return (*map(AddReaction, plan.reactions), PushCommit(plan.commit), *_check(plan, snapshot))
     return (
         *map(AddReaction, plan.reactions),
         *_labels(plan, snapshot),

@@ -86,9 +86,8 @@ def _accept(
     if name == "ping":
         log.info("ping", extra=about)
         return _say(200, "Copydesk hears you.")
-    target = routing.route(name, payload)
-    # What the app writes itself never changes its decision.
-    if target is None or routing.sender(payload) == own_login:
+    target = routing.concerns(name, payload, own_login)
+    if target is None:
         log.debug("delivery ignored", extra=about)
         return "", 204
     action = payload.get("action")

@@ -14,6 +14,8 @@ from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRe
 Payload = Mapping[str, Any]
 
 _BRANCH = "refs/heads/"
+_OWN = frozenset({("pull_request", "synchronize"), ("push", None)})
+"""What is looked at although the app did it."""
 
 
 def route(event: str, payload: Payload) -> Target | None:
@@ -28,6 +30,17 @@ def route(event: str, payload: Payload) -> Target | None:
     if actions and _text(payload, "action") not in actions:
         return None
     return target(payload)
+
+
+def concerns(event: str, payload: Payload, own_login: str) -> Target | None:
+    """The target of a delivery, see :func:`route`, but for what the app caused itself.
+
+    That never changes its decision, unless it is a commit: the check belongs on the new head.
+    """
+    own = sender(payload) == own_login
+    if own and (event, _text(payload, "action")) not in _OWN:
+        return None
+    return route(event, payload)
 
 
 def sender(payload: Payload) -> str | None:

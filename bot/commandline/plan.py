@@ -21,6 +21,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PushCommit,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -107,5 +108,7 @@ def _write(write: Write) -> str:
             return f"delete the comment {comment_id}"
         case CreateCheck() | UpdateCheck():
             return "create the check run"
+        case PushCommit(commit):
+            return f"push a commit that changes {len(commit.files)} files"
         case CreateReview(suggestions):
             return f"suggest {len(suggestions.items)} repairs in a review"

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from github import GithubException
 from github.Repository import Repository
 
-from bot.github import checks, comments, reviewers, suggestions
+from bot.github import checks, comments, commits, reviewers, suggestions
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
 from bot.model.plan import Label
@@ -20,6 +20,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PushCommit,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -29,7 +30,10 @@ from bot.model.write import (
 
 
 def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]:
-    """Makes one write and returns the people whom GitHub refused to ask: nobody, but for RequestReviewers."""
+    """Makes one write and returns the people whom GitHub refused to ask: nobody, but for RequestReviewers.
+
+    Raises PushRefused where GitHub does not let us push a commit, and RetryLater where its branch has moved.
+    """
     repository = client.repository(ref.repository)
     match write:
         case AddReaction(reaction):
@@ -48,6 +52,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             comments.delete(client, repository, ref.number, comment_id)
         case CreateCheck(check) | UpdateCheck(_, check):
             checks.put(client, repository, check)
+        case PushCommit(commit):
+            commits.push(client, commit)
         case CreateReview(wanted):
             suggestions.put(client, repository, ref.number, wanted)
     return frozenset()

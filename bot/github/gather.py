@@ -20,7 +20,7 @@ from bot.github.trees import sources, tree
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.site import Login
-from bot.model.snapshot import PullRequest, PullState, Sha, Snapshot
+from bot.model.snapshot import HeadBranch, PullRequest, PullState, Sha, Snapshot
 from bot.model.spelling import Copy, Proofs
 from bot.text.post import read_changed
 
@@ -157,6 +157,26 @@ def _described(repository: Repository, ref: PullRequestRef, pull: GithubPullRequ
         repository_url=pull.base.repo.html_url,
         head_repository_url=head_repository.html_url if head_repository else None,
         labels=frozenset(label.name for label in pull.labels),
+        branch=_branch(pull),
+    )
+
+
+def _branch(pull: GithubPullRequest) -> HeadBranch | None:
+    """Where the pull request comes from.
+
+    Another repository is writable only if it is a fork: what comes from the one that the site was forked from would
+    have us push there.
+    """
+    base, head = pull.base.repo, pull.head.repo
+    if head is None:
+        return None
+    foreign = head.id != base.id
+    lent = head.fork and bool(pull.maintainer_can_modify)
+    return HeadBranch(
+        repository=head.full_name,
+        name=pull.head.ref,
+        foreign=foreign,
+        writable=lent if foreign else pull.head.ref != base.default_branch,
     )
 
 

@@ -209,8 +209,34 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file as it is to be at ``path``, and its mode as it is.
+
+    ``text`` is all of it, with a byte order mark and line ends as they are to be, or None where its bytes stay.
+    ``previous_path`` is where it stands now, if that is elsewhere.
+    """
+
+    path: str
+    text: str | None
+    previous_path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that the branch ``branch`` of the repository ``owner/name`` should have on top of ``parent``."""
+
+    repository: str
+    branch: str
+    parent: Sha
+    message: str
+    files: tuple[FileChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What one pull request should show. ``comment`` and ``check`` are None where there is nothing to say.
+
+    ``commit`` is wanted on its branch. All but the check waits for the look that follows from it.
 
     ``ask`` are people whose reading should be requested now. ``reactions`` answer commands carried out at this
     look. ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
@@ -224,4 +250,5 @@ class Plan:
     labels: Labels = Labels()
     suggestions: Suggestions | None = None
     reactions: tuple[Reaction, ...] = ()
+    commit: Commit | None = None
     wake_at: datetime | None = None

@@ -27,8 +27,24 @@ class PullState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadBranch:
+    """The branch that a pull request comes from, ``name`` in the repository ``owner/name``.
+
+    ``foreign`` is whether that is a fork. ``writable`` is whether it may be pushed to on behalf of the site: the fork's
+    owner allows it, or it is a branch of the site itself other than its main one.
+    """
+
+    repository: str
+    name: str
+    foreign: bool
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PullRequest:
     """``head`` and ``base`` are commits: the last one of the branch, and the tip of the branch it goes into.
+
+    ``branch`` is None once the fork is deleted.
 
     ``repository_url`` is what people's browsers open, without a ``/`` at its end; ``head_repository_url`` is
     that of the fork, the same as ``repository_url`` within one repository, None once the fork is deleted.
@@ -45,6 +61,7 @@ class PullRequest:
     repository_url: str
     head_repository_url: str | None
     labels: frozenset[str] = frozenset()
+    branch: HeadBranch | None = None
 
     @property
     def url(self) -> str:
@@ -138,6 +155,7 @@ class Snapshot:
     ``thread`` are the comments and bodies of reviews that hold commands, oldest first, and ``permissions`` those of
     the people who wrote them; ``absences`` are the comments anywhere in the repository that say when somebody is
     away. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
+    ``push_refused`` is whether GitHub has just refused to let us push to the branch.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
@@ -172,6 +190,7 @@ class Snapshot:
     comment: StickyComment | None = None
     doubles: tuple[int, ...] = ()
     check: ShownCheck | None = None
+    push_refused: bool = False
     suggested: frozenset[str] = frozenset()
     thread: tuple[ThreadComment, ...] = ()
     permissions: tuple[tuple[Login, Permission], ...] = ()

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Reaction, Suggestion, Suggestions
+from bot.model.plan import (
+    Annotation,
+    AnnotationLevel,
+    CheckRun,
+    Commit,
+    Conclusion,
+    FileChange,
+    Label,
+    Reaction,
+    Suggestion,
+    Suggestions,
+)
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 
@@ -73,8 +84,16 @@ class AddReaction:
     reaction: Reaction
 
 
+@dataclass(frozen=True, slots=True)
+class PushCommit:
+    """Put a commit on its branch, unless that has moved on from the parent."""
+
+    commit: Commit
+
+
 Write = (
     AddReaction
+    | PushCommit
     | CreateLabel
     | AddLabel
     | RemoveLabel
@@ -104,6 +123,8 @@ def from_json(data: dict[str, Any]) -> Write:
         fields["reaction"] = Reaction(**fields["reaction"])
     if "check" in fields:
         fields["check"] = _check(fields["check"])
+    if "commit" in fields:
+        fields["commit"] = _commit(fields["commit"])
     if "suggestions" in fields:
         fields["suggestions"] = _suggestions(fields["suggestions"])
     if "logins" in fields:
@@ -124,6 +145,12 @@ def _check(data: dict[str, Any]) -> CheckRun:
             "conclusion": Conclusion(data["conclusion"]),
             "annotations": annotations,
         }
+    )
+
+
+def _commit(data: dict[str, Any]) -> Commit:
+    return Commit(
+        **{**data, "parent": Sha(data["parent"]), "files": tuple(FileChange(**each) for each in data["files"])}
     )
 
 

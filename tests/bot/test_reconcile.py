@@ -5,16 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.model.finding import Report
-from bot.model.plan import CheckRun, Conclusion, Label, Labels, Plan, Suggestion, Suggestions
+from bot.model.plan import (
+    CheckRun,
+    Commit,
+    Conclusion,
+    FileChange,
+    Label,
+    Labels,
+    Plan,
+    Reaction,
+    Suggestion,
+    Suggestions,
+)
 from bot.model.site import Login
 from bot.model.snapshot import Sha, ShownCheck, StickyComment
 from bot.model.write import (
     AddLabel,
+    AddReaction,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PushCommit,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -44,6 +57,12 @@ def test_everything_is_written_on_a_bare_pull_request_the_comment_last() -> None
         RequestReviewers((Login("bob"),)),
         CreateComment("The checklist"),
     )
+
+
+def test_a_commit_comes_before_all_that_another_look_says_better() -> None:
+    commit = Commit("site/blog", "draft", CHECK.head, "Mend it", (FileChange("a.md", "A"),))
+    wanted = replace(PLAN, commit=commit, reactions=(Reaction(3, "+1"),))
+    assert reconcile(wanted, a_snapshot()) == (AddReaction(Reaction(3, "+1")), PushCommit(commit), CreateCheck(CHECK))
 
 
 def test_what_is_shown_already_is_not_written() -> None:

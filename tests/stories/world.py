@@ -107,8 +107,8 @@ class World:
     def _events(self) -> Iterator[Json]:
         new, self._seen = self.forge.deliveries[self._seen :], len(self.forge.deliveries)
         for delivery in new:
-            target = routing.route(delivery.event, delivery.payload)
-            if target is not None and routing.sender(delivery.payload) != self.forge.app.bot.login:
+            target = routing.concerns(delivery.event, delivery.payload, self.forge.app.bot.login)
+            if target is not None:
                 yield targets.to_json(target)
 
     def _answer(self, target: Json) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRef
-from webhooks.routing import _RULES, route, sender
+from webhooks.routing import _RULES, concerns, route, sender
 
 BASE: dict[str, Any] = {"installation": {"id": 7}, "repository": {"full_name": "Site/Posts"}}
 PULL = {**BASE, "pull_request": {"number": 12}}
@@ -101,6 +101,15 @@ def test_other_events_lead_nowhere(event: str) -> None:
 
 def test_an_event_without_an_installation_leads_nowhere() -> None:
     assert route("pull_request", {**PULL, "action": "opened", "installation": None}) is None
+
+
+def test_what_the_app_does_itself_leads_nowhere_unless_it_is_a_commit() -> None:
+    own = {**PULL, "sender": {"login": "copydesk[bot]"}, "action": "labeled"}
+    pushed = {**BASE, "sender": {"login": "copydesk[bot]"}, "ref": "refs/heads/draft"}
+    assert concerns("pull_request", own, "copydesk[bot]") is None
+    assert concerns("pull_request", own | {"action": "synchronize"}, "copydesk[bot]") == TWELVE
+    assert concerns("push", pushed, "copydesk[bot]") == BranchRef(7, "Site/Posts", "draft")
+    assert concerns("pull_request", own, "another[bot]") == TWELVE
 
 
 def test_the_sender_is_known_by_login() -> None:

@@ -9,12 +9,12 @@ from bot import sample
 from bot.github.auth import App
 from bot.github.client import Client
 from bot.github.errors import Gone
-from bot.github.gather import gather
+from bot.github.gather import gather, pull_request
 from bot.model.errors import RetryLater
 from bot.model.event import PullRequestRef
 from bot.model.post import Change, PostPath
 from bot.model.site import KnownPost, SourceFile
-from bot.model.snapshot import PullState, Snapshot
+from bot.model.snapshot import HeadBranch, PullState, Snapshot
 from forge import Forge, Pull, Repository
 from tests.bot.github.conftest import NAME
 
@@ -269,3 +269,31 @@ def test_a_post_that_is_published_already_comes_with_what_it_was(
 
     assert posts[path].before == SourceFile(path, repository.read(path))
     assert posts[PATH].before is None
+
+
+def test_a_branch_is_ours_to_push_to_where_its_owner_lets_us(
+    client: Client, repository: Repository, pull: Pull, ref: PullRequestRef
+) -> None:
+    repository.fork("eve").commit("draft", {"_posts/2026-02-01-third.md": "Third.\n"}, author="eve")
+    fork = repository.open_pull("eve:draft", author="eve")
+    forks_ref = PullRequestRef(ref.installation, NAME, fork.number)
+    assert pull_request(client, ref).branch == HeadBranch(NAME, "draft", foreign=False, writable=True)
+    assert pull_request(client, forks_ref).branch == HeadBranch("eve/blog", "draft", foreign=True, writable=True)
+
+    fork.maintainer_can_modify = False
+    assert pull_request(client, forks_ref).branch == HeadBranch("eve/blog", "draft", foreign=True, writable=False)
+    repository.forge.repository("eve/blog").delete()
+    assert pull_request(client, forks_ref).branch is None
+
+
+def test_the_main_branch_of_a_site_is_never_pushed_to(
+    client: Client, repository: Repository, installation: int
+) -> None:
+    first = repository.branch_sha("main")
+    assert first is not None
+    repository.force_push("published", first)
+    repository.commit("main", {"_posts/2026-02-01-second.md": "Second.\n"})
+    pull = repository.open_pull("main", base="published")
+
+    branch = pull_request(client, PullRequestRef(installation, NAME, pull.number)).branch
+    assert branch == HeadBranch(NAME, "main", foreign=False, writable=False)

@@ -4,7 +4,18 @@ import json
 
 import pytest
 
-from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, Label, Reaction, Suggestion, Suggestions
+from bot.model.plan import (
+    Annotation,
+    AnnotationLevel,
+    CheckRun,
+    Commit,
+    Conclusion,
+    FileChange,
+    Label,
+    Reaction,
+    Suggestion,
+    Suggestions,
+)
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.write import (
@@ -15,6 +26,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PushCommit,
     RemoveLabel,
     RequestReviewers,
     UpdateCheck,
@@ -43,6 +55,7 @@ WRITES: list[Write] = [
     UpdateComment(7, "body"),
     CreateCheck(CHECK),
     UpdateCheck(9, CHECK),
+    PushCommit(Commit("eve/blog", "draft", Sha("c" * 40), "Mend it", (FileChange("_posts/b.md", "é\r\n", "a.md"),))),
     CreateReview(Suggestions(Sha("c" * 40), "Certain.", (Suggestion("_posts/a.md", 1, 2, "body", ("1a", "2b")),), 3)),
 ]
 
