@@ -77,7 +77,7 @@ def _label(block: Block) -> str:
     if block.path == "tree":
         return "These files exist too:"
     if block.path == "sizes":
-        return "These files exist too, with so many bytes:"
+        return "These files exist too, with so many bytes and pixels:"
     if block.path in [*Checker]:
         return f"`{block.path}` finds:"
     if block.path == "web":

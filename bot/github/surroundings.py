@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 from github.Repository import Repository
 
@@ -11,15 +12,18 @@ from bot import check
 from bot.config import Config
 from bot.conventions import examples_for, precedent_of
 from bot.github.changes import ChangedFile, Head
-from bot.github.client import Client, Tree
-from bot.github.trees import source, sources, tree
+from bot.github.client import Client, Entry, Tree
+from bot.github.trees import content, source, sources, tree
 from bot.model.conventions import Precedent
 from bot.model.post import Post, PostPath
-from bot.model.site import AuthorId, KnownPost, PostKind, Site, SiteSettings, SourceFile
+from bot.model.site import AuthorId, ImageSize, KnownPost, PostKind, Site, SiteSettings, SourceFile
 from bot.model.snapshot import ChangedPost
 from bot.rules._targets import is_image
+from bot.text.image_size import measured
 from bot.text.post import read_post
 
+IMAGES_READ = 20
+"""Images of one pull request whose pixels are looked at; each takes a request, once for each content."""
 SIMILAR_POSTS = 10
 """Posts at base whose titles are compared with that of one post; each takes a request, once for each content."""
 
@@ -82,11 +86,19 @@ class Surroundings:
         found = sources(self.client, self.repository, self.base, paths)
         return tuple(check.known_post(file) for file in found if not file.truncated)
 
-    def sizes(self, changed: Iterable[ChangedFile], head: str) -> tuple[tuple[str, int], ...]:
-        """How many bytes the images have that the pull request brings; where it brings some, that takes a listing."""
+    def sizes(self, changed: Iterable[ChangedFile], head: str) -> tuple[tuple[str, ImageSize], ...]:
+        """How large the images are that the pull request brings.
+
+        Where it brings some, that takes a listing; the first ones are read, too, where their pixels may matter.
+        """
         images = [file.path for file in changed if file.change is not None and is_image(file.path)]
         listed = tree(self.client, self.repository, head) if images else {}
-        return tuple((path, listed[path].size) for path in images if path in listed)
+        found = [(path, listed[path]) for path in images if path in listed]
+        read, unread = found[:IMAGES_READ], found[IMAGES_READ:]
+        return (
+            *((path, self._measured(entry)) for path, entry in read),
+            *((path, ImageSize(entry.size)) for path, entry in unread),
+        )
 
     def precedents(self, posts: Sequence[ChangedPost]) -> tuple[Precedent, ...]:
         """The recent posts at base of the blogs that ``posts`` belong to, but for themselves."""
@@ -104,6 +116,13 @@ class Surroundings:
             file = source(self.client, self.repository, path, self.base[path])
             known = precedent_of(read_post(PostPath(path), file.content), self.site.named_day(path))
             self.client.objects.precedents.put(name, known)
+        return known
+
+    def _measured(self, entry: Entry) -> ImageSize:
+        known = self.client.objects.images.get(entry.sha)
+        if known is None:
+            known = measured(entry.size, lambda: BytesIO(content(self.repository, entry.sha)))
+            self.client.objects.images.put(entry.sha, known)
         return known
 
     def _author_files(self, named: set[AuthorId]) -> tuple[SourceFile, ...]:

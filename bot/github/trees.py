@@ -35,11 +35,16 @@ def source(client: Client, repository: Repository, path: str, entry: Entry) -> S
     """A file of a tree with its content, which is left out where it is larger than 1 MiB."""
     if entry.size > MEBIBYTE:
         return SourceFile(path, b"", truncated=True)
-    content = client.objects.blobs.get(entry.sha)
-    if content is None:
-        content = base64.b64decode(repository.get_git_blob(entry.sha).content)
-        client.objects.blobs.put(entry.sha, content)
-    return SourceFile(path, content)
+    known = client.objects.blobs.get(entry.sha)
+    if known is None:
+        known = content(repository, entry.sha)
+        client.objects.blobs.put(entry.sha, known)
+    return SourceFile(path, known)
+
+
+def content(repository: Repository, sha: str) -> bytes:
+    """What is in a blob, which takes a request."""
+    return base64.b64decode(repository.get_git_blob(sha).content)
 
 
 def sources(client: Client, repository: Repository, files: Tree, paths: Iterable[str]) -> tuple[SourceFile, ...]:

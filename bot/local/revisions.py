@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from io import BytesIO
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -20,8 +21,9 @@ from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
-from bot.model.site import PostKind, Site, SiteFacts, SiteSettings, SourceFile
+from bot.model.site import ImageSize, PostKind, Site, SiteFacts, SiteSettings, SourceFile
 from bot.rules._targets import is_image
+from bot.text.image_size import measured
 from bot.text.post import read_post
 
 _Object = TypeVar("_Object", pygit2.Blob, pygit2.Commit, pygit2.Tree)
@@ -82,6 +84,7 @@ class Repository:
         self._base = lru_cache(maxsize=32)(self._read_base)
         self._listing = lru_cache(maxsize=4096)(self._read_listing)
         self._source = lru_cache(maxsize=4096)(self._read_source)
+        self._image = lru_cache(maxsize=4096)(self._read_image)
         self._precedent = lru_cache(maxsize=4096)(self._read_precedent)
 
     def revisions(self, base: str, head: str, *, today: date | None = None, fresh: bool = False) -> Reading:
@@ -140,11 +143,14 @@ class Repository:
         lines = (line for hunk in patch.hunks for line in hunk.lines if line.origin == "+")
         return frozenset(line.new_lineno for line in lines)
 
-    def _sizes(self, files: Mapping[str, _Changed]) -> Iterator[tuple[str, int]]:
+    def _sizes(self, files: Mapping[str, _Changed]) -> Iterator[tuple[str, ImageSize]]:
         """How large the images are that the head brings."""
         for path, changed in files.items():
             if is_image(path) and changed.file.mode in _REGULAR:
-                yield path, self._size(changed.file.id)
+                yield path, self._image(changed.file.id)
+
+    def _read_image(self, blob: pygit2.Oid) -> ImageSize:
+        return measured(self._size(blob), lambda: BytesIO(self._object(blob, pygit2.Blob).data))
 
     def _precedents(self, base: _Base, changed: Iterable[_Changed]) -> Iterator[Precedent]:
         """The recent posts at base of the blogs that are changed, but for those that are looked at."""

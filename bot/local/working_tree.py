@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from bot import check
 from bot.config import PATHS, read_config
@@ -17,10 +19,11 @@ from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.message import Message, say
 from bot.model.post import Change, Post, PostPath
-from bot.model.site import Site, SiteFacts, SiteSettings, SourceFile
+from bot.model.site import ImageSize, Site, SiteFacts, SiteSettings, SourceFile
 from bot.rules._targets import is_image
 from bot.text.decode import decode
 from bot.text.front_matter import read_front_matter
+from bot.text.image_size import measured
 from bot.text.post import read_post
 
 _TOP_SIGNS = (
@@ -128,13 +131,18 @@ def _precedents(root: Path, files: frozenset[str], site: Site, settings: SiteSet
         yield precedent_of(read_post(PostPath(source.path), source.content), site.named_day(source.path))
 
 
-def _sizes(root: Path, files: Iterable[str]) -> Iterator[tuple[str, int]]:
+def _sizes(root: Path, files: Iterable[str]) -> Iterator[tuple[str, ImageSize]]:
     """How large each image is, but for what can't be read."""
     for path in filter(is_image, files):
         with suppress(OSError):
-            found = (root / path).lstat()
+            file = root / path
+            found = file.lstat()
             if S_ISREG(found.st_mode):
-                yield path, found.st_size
+                yield path, measured(found.st_size, partial(_opened, file))
+
+
+def _opened(file: Path) -> BinaryIO:
+    return file.open("rb")
 
 
 def _latest(root: Path, files: frozenset[str], site: Site, settings: SiteSettings) -> list[str]:

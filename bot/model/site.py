@@ -31,6 +31,15 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageSize:
+    """How large an image is: ``size`` is in bytes, the sides in pixels, None where they are not known."""
+
+    size: int
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """A person who writes for the site. ``start`` and ``end`` are the days of their stay, ends included.
 
@@ -93,8 +102,8 @@ class SiteFacts:
     path at base and those that the pull request adds, less those that it removes. ``authors`` is None when the
     site keeps no author files. ``conventions`` is what the recent posts of each blog have in common, by its
     folder, "" being that of posts in no other.
-    ``links`` is what became of addresses on other sites, as far as they were followed. ``sizes`` are those of files
-    beside the posts, in bytes, as far as they were asked for. ``mistakes`` are those of spelling and grammar that
+    ``links`` is what became of addresses on other sites, as far as they were followed. ``sizes`` are those of images,
+    as far as they were asked for. ``mistakes`` are those of spelling and grammar that
     checkers found in the posts, as far as those were read.
     """
 
@@ -106,7 +115,7 @@ class SiteFacts:
     settings: SiteSettings = field(default_factory=SiteSettings)
     conventions: Mapping[str, Conventions] = field(default_factory=dict)
     links: Mapping[str, LinkStatus] = field(default_factory=dict)
-    sizes: Mapping[str, int] = field(default_factory=dict)
+    sizes: Mapping[str, ImageSize] = field(default_factory=dict)
     mistakes: Mapping[PostPath, tuple[Mistake, ...]] = field(default_factory=dict)
 
     def conventions_of(self, path: str) -> Conventions:

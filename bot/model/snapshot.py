@@ -14,7 +14,7 @@ from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.people import Away, Choices, Load, Reading
 from bot.model.post import Change
-from bot.model.site import KnownPost, Login, SourceFile
+from bot.model.site import ImageSize, KnownPost, Login, SourceFile
 from bot.model.spelling import Proofs
 
 Sha = NewType("Sha", str)
@@ -151,7 +151,7 @@ class Snapshot:
     that could not be read: too large, or too many.
     ``links`` is what is known of the addresses on other sites that the posts lead to.
     ``doubles`` are the ids of further comments like ``comment``, which were made although an answer was lost.
-    ``sizes`` are those of the images that the pull request brings, in bytes.
+    ``sizes`` are those of the images that the pull request brings.
     ``thread`` are the comments and bodies of reviews that hold commands, oldest first, and ``permissions`` those of
     the people who wrote them; ``absences`` are the comments anywhere in the repository that say when somebody is
     away. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
@@ -198,6 +198,6 @@ class Snapshot:
     kept: Mapping[str, Any] | None = None
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)
-    sizes: tuple[tuple[str, int], ...] = ()
+    sizes: tuple[tuple[str, ImageSize], ...] = ()
     proposed: ProposedConfiguration | None = None
     proofs: Proofs = field(default_factory=Proofs)

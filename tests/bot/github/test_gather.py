@@ -10,11 +10,13 @@ from bot.github.auth import App
 from bot.github.client import Client
 from bot.github.errors import Gone
 from bot.github.gather import gather, pull_request
+from bot.github.surroundings import IMAGES_READ
 from bot.model.errors import RetryLater
 from bot.model.event import PullRequestRef
 from bot.model.post import Change, PostPath
-from bot.model.site import KnownPost, SourceFile
+from bot.model.site import ImageSize, KnownPost, SourceFile
 from bot.model.snapshot import HeadBranch, PullState, Snapshot
+from bot.text.image_size import LIGHT
 from forge import Forge, Pull, Repository
 from tests.bot.github.conftest import NAME
 
@@ -88,9 +90,9 @@ def test_the_images_that_a_pull_request_brings_are_weighed(
     repository.commit("main", {"img/old.jpg": "12345"})
     pull.push({"img/desks.jpg": "123", "img/notes.txt": "1"})
 
-    assert gather(client, ref, NOW).sizes == (("img/desks.jpg", 3),)
+    assert gather(client, ref, NOW).sizes == (("img/desks.jpg", ImageSize(3)),)
     before = len(forge.exchanges)
-    assert gather(client, ref, NOW).sizes == (("img/desks.jpg", 3),)
+    assert gather(client, ref, NOW).sizes == (("img/desks.jpg", ImageSize(3)),)
     assert not any("/git/trees/" in exchange.path for exchange in forge.exchanges[before:])
 
 
@@ -259,6 +261,23 @@ def test_the_recent_posts_at_base_are_read_once_and_without_the_post_at_hand(
     assert not any("/git/blobs/" in exchange.path for exchange in forge.exchanges[before:])
 
 
+def test_a_new_commit_of_the_base_costs_only_what_it_changes(
+    client: Client, repository: Repository, forge: Forge, ref: PullRequestRef
+) -> None:
+    post = "_posts/2026-09-{:02}-a.md"
+    repository.commit("main", {post.format(day): f"---\ntitle: Day {day}\n---\nText.\n" for day in range(1, 21)})
+    gather(client, ref, NOW)
+    before = len(forge.exchanges)
+
+    repository.commit("main", {post.format(3): "---\ntitle: Another\n---\nText.\n"})
+    titles = [precedent.title for precedent in gather(client, ref, NOW).precedents]
+
+    assert titles.count("Another") == 1
+    assert titles.count("Day 4") == 1
+    objects = Counter(exchange.path.split("/")[-2] for exchange in forge.exchanges[before:] if "/git/" in exchange.path)
+    assert objects == {"heads": 1, "trees": 1, "blobs": 1}
+
+
 def test_a_post_that_is_published_already_comes_with_what_it_was(
     client: Client, installation: int, repository: Repository
 ) -> None:
@@ -297,3 +316,23 @@ def test_the_main_branch_of_a_site_is_never_pushed_to(
 
     branch = pull_request(client, PullRequestRef(installation, NAME, pull.number)).branch
     assert branch == HeadBranch(NAME, "main", foreign=False, writable=False)
+
+
+def test_an_image_that_is_neither_light_nor_too_heavy_is_read_for_its_pixels_once(
+    client: Client, forge: Forge, pull: Pull, ref: PullRequestRef
+) -> None:
+    pull.push({"img/desks.gif": b"GIF89a\xc0\x0f\xd0\x0b".ljust(LIGHT + 1, b"\x00")})
+
+    expected = (("img/desks.gif", ImageSize(LIGHT + 1, 4032, 3024)),)
+    assert gather(client, ref, NOW).sizes == expected
+    before = len(forge.exchanges)
+    assert gather(client, ref, NOW).sizes == expected
+    assert not any("/git/blobs/" in exchange.path for exchange in forge.exchanges[before:])
+
+
+def test_of_very_many_images_only_the_first_are_read(client: Client, pull: Pull, ref: PullRequestRef) -> None:
+    image = b"GIF89a\xc0\x0f\xd0\x0b".ljust(LIGHT + 1, b"\x00")
+    pull.push({f"img/{number:02}.gif": image for number in range(IMAGES_READ + 2)})
+
+    sizes = [size for _, size in gather(client, ref, NOW).sizes]
+    assert sizes == [ImageSize(LIGHT + 1, 4032, 3024)] * IMAGES_READ + [ImageSize(LIGHT + 1)] * 2

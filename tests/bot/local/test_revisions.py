@@ -14,7 +14,8 @@ from bot.local.revisions import Repository
 from bot.model.conventions import Precedent
 from bot.model.errors import UserError
 from bot.model.post import Post
-from bot.model.site import AuthorId
+from bot.model.site import AuthorId, ImageSize
+from bot.text.image_size import LIGHT
 from tests.bot.local.sites import AUTHOR, PATH, POST, SITE, Commits
 
 Files = dict[str | bytes, bytes]
@@ -244,3 +245,14 @@ def test_a_configuration_with_a_rule_on_spelling_wants_to_know_them(commits: Com
     head = commits.add({**BASE, **config, PATH: b"New."}, base)
 
     assert Repository(commits.path).revisions(base, head).fresh == {PATH: {1}}
+
+
+def test_the_images_that_the_head_brings_are_measured(commits: Commits) -> None:
+    image = b"GIF89a\xc0\x0f\xd0\x0b".ljust(LIGHT + 1, b"\x00")
+    base = commits.add({**BASE, "img/old.gif": image})
+    head = commits.add(
+        {**BASE, "img/old.gif": image, PATH: POST, "img/new.gif": image + b"\x00", "img/a.jpg": b"1"}, base
+    )
+
+    sizes = Repository(commits.path).revisions(base, head).facts.sizes
+    assert sizes == {"img/new.gif": ImageSize(LIGHT + 2, 4032, 3024), "img/a.jpg": ImageSize(1)}

@@ -10,7 +10,8 @@ from bot.local.reading import MAX_BYTES, Reading
 from bot.local.working_tree import top_of, working_tree
 from bot.model.errors import UserError
 from bot.model.post import Change
-from bot.model.site import AuthorId
+from bot.model.site import AuthorId, ImageSize
+from bot.text.image_size import LIGHT
 from tests.bot.local.sites import PATH, POST, SITE, write
 
 NOW = datetime(2026, 5, 14, 23, 0, tzinfo=UTC)
@@ -179,3 +180,12 @@ def test_where_names_carry_no_day_the_latest_posts_are_told_by_what_they_say(tmp
     reading = working_tree(tmp_path, now=NOW, latest=3)
 
     assert sorted(post.name for post in reading.posts) == ["a.md", "b.md", "d.md"]
+
+
+def test_images_are_measured(site: Path) -> None:
+    image = b"GIF89a\xc0\x0f\xd0\x0b".ljust(LIGHT + 1, b"\x00")
+    write(site, {"img/wide.gif": image})
+    (site / "img/link.gif").symlink_to("wide.gif")
+
+    sizes = {"img/posts/a.jpg": ImageSize(0), "img/wide.gif": ImageSize(LIGHT + 1, 4032, 3024)}
+    assert read(site).facts.sizes == sizes

@@ -4,7 +4,7 @@ In the documentation, under ``## Bad`` and ``## Good``, a fenced block's info st
 A block at the path of a post is an example, read as a post that a pull request adds. All other blocks of the
 section surround it: author files, the generator's configuration, and ``text tree``, a list of paths that exist, and
 ``text web``, a list of addresses on other sites, each behind the code that its server answers with, and
-``text sizes``, a list of files, each behind its size in bytes, and ``text hunspell``, ``text typos`` and ``text
+``text sizes``, a list of images, each behind its size in bytes and, as ``1600x1200``, in pixels, and ``text hunspell``, ``text typos`` and ``text
 grammalecte``, what these checkers find in the examples: words as ``written: meant, meant: explanation``.
 A ``*`` in a path stands for twenty earlier posts that are all alike, of which the site learns its conventions.
 The posts of a section are known to each other.
@@ -26,7 +26,7 @@ from bot.model.finding import Finding
 from bot.model.link_status import LinkOutcome, LinkStatus
 from bot.model.place import Span
 from bot.model.post import Change, Post, PostPath
-from bot.model.site import KnownPost, SiteFacts, SourceFile
+from bot.model.site import ImageSize, KnownPost, SiteFacts, SourceFile
 from bot.model.spelling import Checker, Mistake
 from bot.rules._rule import Rule
 from bot.sites import jekyll
@@ -90,11 +90,11 @@ def posts(blocks: Iterable[Block]) -> Iterator[tuple[Block, Post, SiteFacts]]:
             yield block, post, replace(site, mistakes={post.path: tuple(found)})
 
 
-def measured(block: Block) -> Iterator[tuple[int, str]]:
+def measured(block: Block) -> Iterator[tuple[ImageSize, str]]:
     """The size and the path of each file in a block."""
     for line in block.content.splitlines():
-        size, _, path = line.partition(" ")
-        yield int(size), path
+        size, *sides, path = line.split(" ")
+        yield ImageSize(int(size), *(int(side) for one in sides for side in one.split("x"))), path
 
 
 def mistakes(block: Block, post: Post) -> Iterator[Mistake]:

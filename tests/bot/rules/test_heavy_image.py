@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from bot.model.post import PostPath
+from bot.model.site import ImageSize
 from bot.rules.heavy_image import heavy_image
 from bot.text.post import read_post
 from tests.bot.rules.examples import findings, said, site_of
@@ -15,8 +16,10 @@ from tests.bot.rules.examples import findings, said, site_of
 PATH = "_posts/2026-05-14-letters.md"
 
 
-def reports(text: str, *paths: str, size: int = 4_210_000, **options: int) -> list[str]:
-    site = replace(site_of({PATH: text}, paths), sizes=dict.fromkeys(paths, size))
+def reports(
+    text: str, *paths: str, size: int = 4_210_000, pixels: tuple[int, int] | None = None, **options: int
+) -> list[str]:
+    site = replace(site_of({PATH: text}, paths), sizes=dict.fromkeys(paths, ImageSize(size, *(pixels or ()))))
     return said(findings(heavy_image, read_post(PostPath(PATH), text.encode()), site, **options))
 
 
@@ -51,6 +54,19 @@ def test_a_site_sets_its_own_limit() -> None:
     text = "---\ntitle: A\n---\n![Desks](/a.jpg)\n"
     assert reports(text, "a.jpg", size=300_000, max=300) == []
     assert len(reports(text, "a.jpg", size=300_001, max=300)) == 1
+
+
+def test_an_original_wider_than_any_screen_is_reported() -> None:
+    text = "---\ntitle: A\n---\n![Desks](/a.jpg)\n"
+    assert reports(text, "a.jpg", size=870_000, pixels=(4032, 3024)) == snapshot(
+        ["4:10 advice The image a.jpg is 4032 pixels wide. Scale it down: 3000 are enough for a screen."]
+    )
+    assert reports(text, "a.jpg", size=870_000, pixels=(3000, 9000)) == []
+    assert len(reports(text, "a.jpg", size=870_000, pixels=(1601, 900), width=1600)) == 1
+
+
+def test_of_an_image_that_is_too_heavy_and_too_wide_one_thing_is_said() -> None:
+    assert len(reports("---\ntitle: A\n---\n![Desks](/a.jpg)\n", "a.jpg", pixels=(4032, 3024))) == 1
 
 
 @given(st.text("/.%{}?#: \\aj", max_size=20))
