@@ -20,6 +20,7 @@ from tests.killing import Service, free_port
 IN_FLIGHT_SECONDS = 0.03
 ANSWER_SECONDS = 0.05
 NEVER = "0 0 1 1 *"
+EVERY_OTHER_SECOND = "*/2 * * * * *"
 
 
 def server(forge: Forge, folder: Path, database: str, *, name: str = "server", **more: str) -> Service:

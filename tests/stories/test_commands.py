@@ -200,7 +200,7 @@ def test_a_desk_that_remembers_nothing_goes_on_where_the_other_stopped(world: Wo
     pull = world.open({FINISHED_PATH: FINISHED})
     pull.comment(EDITOR, "/hold\n/ready")
     world.settle()
-    world.desk = Desk(settings(world.forge), world.clock)
+    world.employ(lambda: Desk(settings(world.forge), world.clock))
     assert world.look(pull) == []
 
     pull.comment(EDITOR, "/unhold")

@@ -23,7 +23,7 @@ from forge.server import serve
 from tests.databases import empty_database
 from tests.killing import Service, kill_moments, wait_until
 from tests.stories.crowd import Contribution, Crowd
-from tests.stories.server import SlowForge, failed, send_again, server, unfinished, webhook
+from tests.stories.server import EVERY_OTHER_SECOND, SlowForge, failed, send_again, server, unfinished, webhook
 from tests.stories.settings import settings
 from tests.stories.test_pull_requests import FINISHED, FINISHED_PATH, conclusion, requests_made
 from tests.stories.world import NAME, OPENER, site
@@ -34,8 +34,6 @@ ACTS = 100
 KILLS = 10
 LONGEST_LIFE = 3.0
 """Seconds. A server needs about one of them to begin with its jobs."""
-
-EVERY_OTHER_SECOND = "*/2 * * * * *"
 
 UNHEARD = 2
 """Of the acts of each life, so many fall into the time when the server is down."""

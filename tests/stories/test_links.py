@@ -25,7 +25,7 @@ BLOCKING = "\nrules:\n  dead-link: blocker\n"
 @pytest.fixture(name="web")
 def _web(world: World) -> Iterator[Server]:
     with server() as made:
-        world.desk = Desk(settings(world.forge, check_links=True), world.clock, made.whole_web())
+        world.employ(lambda: Desk(settings(world.forge, check_links=True), world.clock, made.whole_web()))
         yield made
 
 
@@ -123,7 +123,7 @@ def test_a_restart_takes_nothing_back(world: World, web: Server, more: str) -> N
     world.settle()
 
     web.pages["/horaires"] = page = Late(404)
-    world.desk = Desk(settings(world.forge, check_links=True), world.clock, web.whole_web())
+    world.employ(lambda: Desk(settings(world.forge, check_links=True), world.clock, web.whole_web()))
     assert world.look(pull) == []
     page.let_go()
     wait(lambda: wake(world, pull) - world.now > timedelta(minutes=1))

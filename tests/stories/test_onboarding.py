@@ -230,7 +230,8 @@ def test_a_site_whose_contents_may_not_be_read_still_has_its_pull_requests_looke
 
 
 def test_the_operator_can_turn_it_off(world: World) -> None:
-    world.desk = Desk(settings(world.forge).model_copy(update={"onboarding": False}), world.clock)
+    quiet = settings(world.forge).model_copy(update={"onboarding": False})
+    world.employ(lambda: Desk(quiet, world.clock))
     repository = site(world)
     install(world, NAME)
 

@@ -215,7 +215,8 @@ def test_a_check_that_is_run_again_looks_again(world: World) -> None:
     world.settle()
     pull.delete_comment(pull.comments[0].id, world.forge.app.bot.login)
     world.settle()
-    assert sticky(world, pull) == []
+    # What the desk did itself is no event for it; a sweep would find the comment gone.
+    assert world.forgetful or sticky(world, pull) == []
 
     pull.rerequest_check("copydesk", by="claire-dumas")
     world.settle()

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.serving import make_server
@@ -15,6 +16,7 @@ from werkzeug.serving import make_server
 from bot import sample
 from forge import Forge
 from forge.server import serve
+from tests.stories.server import EVERY_OTHER_SECOND
 from tests.stories.settings import settings
 from tests.stories.test_pull_requests import DRAFT, DRAFT_PATH, FINISHED, FINISHED_PATH, requests_made
 from tests.stories.world import NAME, OPENER, site
@@ -23,16 +25,21 @@ from webhooks import wsgi
 PATIENCE_SECONDS = 30.0
 
 
+EDITOR = "claire-dumas"
+STORE = "copydesk.db"
+
+
 @contextmanager
-def copydesk(forge: Forge, folder: Path) -> Iterator[str]:
-    """The server with its engine in this process, until the block ends."""
+def copydesk(forge: Forge, folder: Path, **more: Any) -> Iterator[str]:
+    """The server with its engine in this process, until the block ends; ``more`` are settings by name."""
     app = wsgi.create(
         settings(
             forge,
-            database_url=f"sqlite:///{folder}/copydesk.db",
+            database_url=f"sqlite:///{folder}/{STORE}",
             settle_seconds=0,
             poll_seconds=0.02,
             writes_per_minute=6000,
+            **more,
         )
     )
     engine = wsgi.engine_of(app)
@@ -106,3 +113,37 @@ def test_events_in_any_order_and_twice_come_to_the_same(forge: Forge, tmp_path: 
     assert len(requests_made(pull)) == len(set(requests_made(pull))) == 2
     assert repository.full_name == NAME
     assert sample.finished()[0] in pull.comments[0].body
+
+
+def test_a_store_that_is_deleted_half_way_is_not_missed(forge: Forge, tmp_path: Path) -> None:
+    repository = site(forge)
+    with copydesk(forge, tmp_path) as url:
+        forge.set_webhook(f"{url}/webhooks")
+        repository.commit("billet", {DRAFT_PATH: DRAFT}, author=OPENER)
+        pull = repository.open_pull("billet", title="Un billet", author=OPENER)
+        eventually(lambda: pull.labels == ["copydesk: incomplete"] and len(pull.comments) == 1)
+        pull.comment(EDITOR, "/hold La photo manque encore.")
+        eventually(lambda: "La photo manque encore." in pull.comments[0].body)
+        forge.drain()
+
+    deleted = list(tmp_path.glob(f"{STORE}*"))
+    assert deleted
+    for file in deleted:
+        file.unlink()
+    pull.push({DRAFT_PATH: None, FINISHED_PATH: FINISHED})
+    forge.drain()
+    assert not forge.deliveries[-1].succeeded
+
+    with copydesk(forge, tmp_path, sweep_cron=EVERY_OTHER_SECOND) as url:
+        forge.app.webhook_url = f"{url}/webhooks"
+        eventually(lambda: FINISHED_PATH in pull.comments[0].body)
+        assert "La photo manque encore." in pull.comments[0].body
+        assert requests_made(pull) == []
+        pull.comment(EDITOR, "/unhold")
+        eventually(lambda: len(pull.requested_reviewers) == 2)
+        eventually(lambda: pull.comments[0].body.count("relecture demandée") == 2)
+        forge.drain()
+
+    assert [comment.user for comment in pull.comments].count(forge.app.bot) == 1
+    assert len(requests_made(pull)) == len(set(requests_made(pull))) == 2
+    assert [len(comment.reactions) for comment in pull.comments if not comment.via_app] == [1, 1]

@@ -42,17 +42,37 @@ class Clock:
 
 
 class World:
-    """Whoever acts on the forge calls ``settle`` afterwards, and the desk has answered."""
+    """Whoever acts on the forge calls ``settle`` afterwards, and the desk has answered.
+
+    In a forgetful one the engine's store is lost each time before that, and all that the desk remembers with it.
+    """
 
     def __init__(self, forge: Forge, settings: Settings, clock: Clock, repository: Repository) -> None:
         self.forge = forge
         self.clock = clock
-        self.desk = Desk(settings, clock)
         self.repository = repository
+        self.forgetful = False
         self.waits: list[float] = []
         """Seconds for which GitHub asked to be left alone."""
         self._seen = len(forge.deliveries)
         self._wakes: dict[str, tuple[datetime, Json]] = {}
+        self.employ(lambda: Desk(settings, clock))
+
+    def employ(self, make: Callable[[], Desk]) -> None:
+        """Puts another desk to work; ``make`` gives one that remembers nothing."""
+        self._make_desk = make
+        self.desk = make()
+
+    def lose_the_store(self) -> None:
+        """What is left of the engine's jobs and of the desk's memory when a server starts with an empty store: nothing.
+
+        Its first sweep looks at every open pull request.
+        """
+        self._seen = len(self.forge.deliveries)
+        self._wakes.clear()
+        self.desk = self._make_desk()
+        for target in self.desk.sweep(self.now.isoformat()):
+            self._answer(target)
 
     @property
     def now(self) -> datetime:
@@ -65,6 +85,11 @@ class World:
 
     def settle(self) -> None:
         """Answers every event there is, as the server and the engine would, and those that follow from them."""
+        if self.forgetful:
+            self.lose_the_store()
+        self._settle()
+
+    def _settle(self) -> None:
         for _ in range(PATIENCE):
             waiting = {targets.key(targets.from_json(target)): target for target in self._events()}
             if not waiting:
@@ -85,7 +110,7 @@ class World:
                 break
             self.clock.now, target = min(due, key=lambda wake: wake[0])
             self._answer(target)
-            self.settle()
+            self._settle()
         else:
             raise AssertionError("The desk wakes up for ever.")
         self.clock.now = moment
