@@ -20,7 +20,7 @@ from bot.rules import all_rules
 from bot.text.post import read_post
 from tests.bot.rules import examples
 
-CONFIG = Config.read(None)
+CONFIG = Config.of({"rules": {rule.id: "advice" for rule in all_rules().values() if not rule.on}})
 PATH = PostPath("_posts/2026-05-14-hello.md")
 BAD = [
     (post, site)
@@ -30,7 +30,7 @@ BAD = [
 
 
 def looking(site: SiteFacts) -> Callable[[Post], Sequence[Finding]]:
-    """With all rules, as the command does."""
+    """With all rules, those that are off by default among them."""
     return lambda post: check.report((post,), site, CONFIG).posts[0].findings
 
 
@@ -117,17 +117,53 @@ def test_repairing_an_example_leads_to_nothing_new_and_is_done_once(post: Post, 
 FRAGMENTS = [
     line for post, _ in BAD for line in post.text.splitlines(keepends=True) if line.strip() and len(line) < 200
 ]
+SIGNS = (
+    *("\r\n", "\t", "\ufeff", "\u00a0", "\u202f", "\x00", "\U0001f600", "e\u0301", "\\", "    ", "---\n", "+++\n"),
+    *(
+        "’",
+        "“",
+        "”",
+        "«",
+        "»",
+        "'",
+        '"',
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "~~~\n",
+        "<!--",
+        "-->",
+        "[",
+        "](",
+        "]",
+        "(",
+        ")",
+    ),
+    *("#", "##", "- ", "1. ", "> ", "|", " ?", "!", " :", "...", "…", "{{", "}}", "{%", "%}", "&amp;amp;", "Ã©", "a:b"),
+    *("http://a.example", "https://a.example/?utm_source=b", "www.a.example"),
+)
 SITE = examples.site_of({"_authors/ada.md": "---\nfullname: Ada\n---\n"}, ["img/a.jpg"])
+PLACES = st.integers(0, 2_000)
 
 
-@given(st.sampled_from(BAD), st.lists(st.tuples(st.integers(0, 60), st.sampled_from(FRAGMENTS)), max_size=6))
-@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(BAD),
+    st.lists(st.tuples(PLACES, st.sampled_from(FRAGMENTS)), max_size=6),
+    st.lists(st.tuples(PLACES, st.sampled_from(SIGNS)), max_size=6),
+)
+@settings(max_examples=100, deadline=None)
 def test_repairing_any_draft_leads_to_nothing_new_and_is_done_once(
-    bad: tuple[Post, SiteFacts], mixed_in: list[tuple[int, str]]
+    bad: tuple[Post, SiteFacts], mixed_in: list[tuple[int, str]], strewn: list[tuple[int, str]]
 ) -> None:
     post, site = bad
     lines = post.text.splitlines(keepends=True)
     for at, fragment in mixed_in:
         lines.insert(at % (len(lines) + 1), fragment)
+    text = "".join(lines)
+    for at, sign in strewn:
+        place = at % (len(text) + 1)
+        text = text[:place] + sign + text[place:]
 
-    _holds(read_post(post.path, "".join(lines).encode(), post.change), replace(site, files=site.files | SITE.files))
+    _holds(read_post(post.path, text.encode(), post.change), replace(site, files=site.files | SITE.files))
