@@ -49,13 +49,13 @@ def external_addresses(post: Post, settings: SiteSettings) -> Iterator[External]
 
 def requested(target: str) -> str | None:
     """The address that a browser would ask another server for, None where there is nothing to ask or nobody."""
-    url = urldefrag(f"https:{target}" if target.startswith("//") else target).url
-    if len(url) > LONGEST or _TEMPLATE.search(url) or _UNPRINTABLE.search(url):
-        return None
     try:
+        url = urldefrag(f"https:{target}" if target.startswith("//") else target).url
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
+        return None
+    if len(url) > LONGEST or _TEMPLATE.search(url) or _UNPRINTABLE.search(url):
         return None
     host = _host(url)
     if parts.scheme.lower() not in ("http", "https") or port not in (None, 80, 443) or "@" in parts.netloc:

@@ -23,7 +23,7 @@ def test_an_address_is_asked_for_without_its_fragment(written: str, asked: str) 
     "written",
     [
         "/a", "a.html", "#a", "", "mailto:ada@example.org", "ftp://example.org/", "file:///etc/passwd",
-        "https://", "https:///a", "https://[::1", "https://example.org:99999/", "https://example.org:8080/",
+        "https://", "https:///a", "https://[::1", "https://example.o]rg/#a", "https://example.org:99999/", "https://example.org:8080/",
         "https://example.org:x/", "https://ada:secret@example.org/", "https://example.org@127.0.0.1/",
         "https://{{ site.host }}/a", "https://example.org/a b", "https://example.org\\@127.0.0.1/",
         "https://example.org/\x00", "https://example.org/" + "a" * 2_000,
