@@ -35,8 +35,8 @@ _OBSTACLES: dict[Obstacle, Message] = {
 }
 
 
-def readers(people: Readers, write: Writer) -> Iterator[str]:
-    """Lines that name every reader; none when nobody reads."""
+def readers(people: Readers, write: Writer, *, held: bool = False) -> Iterator[str]:
+    """Lines that name every reader; none when nobody reads. When they are asked is said above where it is on hold."""
     if not people.readers and not people.missing:
         return
     yield ""
@@ -50,7 +50,7 @@ def readers(people: Readers, write: Writer) -> Iterator[str]:
         yield write.item(_missing(people.missing))
     for role in people.roles_missing:
         yield write.item(say("Nobody who could read as {role} can be asked.", role=role))
-    if any(reader.status is ReaderStatus.LATER for reader in people.readers):
+    if not held and any(reader.status is ReaderStatus.LATER for reader in people.readers):
         yield ""
         yield write.say(_when(write.pull.draft))
     yield from _others(people, write)

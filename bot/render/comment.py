@@ -94,7 +94,7 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield from _checklist.posts(view.report.posts, write)
     yield from _commands.items(view.items, write)
     yield from _left_out(view.not_suggested, write)
-    yield from _readers.readers(view.readers, write)
+    yield from _readers.readers(view.readers, write, held=view.standing.hold is not None)
     if view.report.posts:
         yield from _help(view.help, write)
     yield from _commands.usages(view.usages, write)

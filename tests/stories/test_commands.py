@@ -10,7 +10,7 @@ from bot import sample
 from bot.desk import Desk
 from forge import Pull
 from tests.stories.settings import settings
-from tests.stories.world import OPENER, World, sticky
+from tests.stories.world import OPENER, World, sticky, told
 
 DRAFT_PATH, DRAFT = sample.draft()
 FINISHED_PATH, FINISHED = sample.finished()
@@ -67,7 +67,43 @@ def test_an_edited_comment_runs_only_what_is_new_in_it(world: World) -> None:
 
     assert len(pull.requested_reviewers) == 2
     assert part(world, pull, "En attente") == ""
-    assert part(world, pull, "<details><summary>Commandes") != ""
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `amadou-sy` relit les articles signés Lucie Martel · **relecture demandée**
+- `samuel-roche` fait partie de l’équipe de relecture du site · **relecture demandée**
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- Pas nécessaires, puisque d’autres relisent\xa0: `claire-dumas` et `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.
+
+<details><summary>Commandes</summary>
+
+Écrivez-en une au début d’une ligne, dans un commentaire ou une revue.
+
+- `/away FROM TO` · Dire de quand à quand vous ne relisez pas.
+- `/check` · Regarder à nouveau la pull request.
+- `/decline [REASON]` · Dire que vous ne relirez pas cette pull request.
+- `/help` · Donner la liste des commandes.
+- `/hold [REASON]` · Ne solliciter personne jusqu’à /unhold.
+- `/ready` · Solliciter les relecteurs même si quelque chose bloque encore le billet.
+- <code>/reviewers again &#124; @<!-- -->PERSON …</code> · Choisir d’autres relecteurs, ou solliciter les personnes nommées.
+- `/tick ITEM` · Cocher un point de la liste qu’une personne doit juger.
+- `/unhold` · Lever la mise en attente.
+- `/untick ITEM` · Décocher un point.
+- `/unwaive RULE` · Annuler une dérogation.
+- `/waive RULE REASON` · Laisser passer ce qu’une règle a trouvé jusqu’ici.
+
+</details>\
+""")
 
 
 def test_commands_in_code_and_in_quotes_do_nothing(world: World) -> None:
@@ -77,6 +113,24 @@ def test_commands_in_code_and_in_quotes_do_nothing(world: World) -> None:
 
     assert reactions(pull) == [[]]
     assert len(pull.requested_reviewers) == 2
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `amadou-sy` relit les articles signés Lucie Martel · **relecture demandée**
+- `samuel-roche` fait partie de l’équipe de relecture du site · **relecture demandée**
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- Pas nécessaires, puisque d’autres relisent\xa0: `claire-dumas` et `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
+""")
 
 
 def test_a_stranger_waives_nothing_and_is_told_so_once(world: World) -> None:
@@ -139,6 +193,25 @@ def test_somebody_else_is_asked_in_place_of_a_reader_who_declines(world: World) 
 
     assert reactions(pull) == [["+1"]]
     assert len({*pull.requested_reviewers} - {gone}) == 2
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `samuel-roche` fait partie de l’équipe de relecture du site · **relecture demandée**
+- `claire-dumas` fait partie de l’équipe de relecture du site · **relecture demandée**
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- `amadou-sy` a décliné\xa0: «\xa0Pas cette semaine.\xa0»
+- Pas nécessaire, puisque d’autres relisent\xa0: `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
+""")
 
 
 def test_a_deleted_comment_comes_back_once_with_what_was_settled(world: World) -> None:
@@ -151,6 +224,27 @@ def test_a_deleted_comment_comes_back_once_with_what_was_settled(world: World) -
     world.settle()
 
     assert sticky(world, pull) == [before]
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque.\xa0»
+Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `amadou-sy` relit les articles signés Lucie Martel
+- `samuel-roche` fait partie de l’équipe de relecture du site
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- Pas nécessaires, puisque d’autres relisent\xa0: `claire-dumas` et `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
+""")
 
     pull.push({FINISHED_PATH: FINISHED + "\nMerci à tous.\n"})
     pull.delete_comment(next(each.id for each in pull.comments if each.via_app), EDITOR)

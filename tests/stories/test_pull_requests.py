@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from inline_snapshot import snapshot
+
 from bot import sample
 from forge import Pull
 from forge.pages.markdown import render
-from tests.stories.world import OPENER, PEOPLE, World, sticky
+from tests.stories.world import OPENER, PEOPLE, World, sticky, told
 
 DRAFT_PATH, DRAFT = sample.draft()
 FINISHED_PATH, FINISHED = sample.finished()
@@ -90,6 +92,25 @@ def test_a_fork_is_treated_like_a_branch(world: World) -> None:
     # Lucie is named as the author of what Eve proposes, and confirms it.
     assert OPENER in pull.requested_reviewers
     assert len(pull.requested_reviewers) == 3
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `amadou-sy` relit les articles signés Lucie Martel · **relecture demandée**
+- `samuel-roche` fait partie de l’équipe de relecture du site · **relecture demandée**
+- `lucie-martel` signe l’article (Lucie Martel) et le confirme · **confirmation demandée**
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- Pas nécessaires, puisque d’autres relisent\xa0: `claire-dumas` et `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
+""")
 
 
 def test_the_configuration_of_a_fork_counts_for_nothing(world: World) -> None:
@@ -159,6 +180,46 @@ def test_a_force_push_is_judged_by_its_new_commit(world: World) -> None:
     assert (pull.labels, conclusion(pull)) == (["copydesk: incomplete"], "failure")
     assert len(sticky(world, pull)) == 1
     assert pull.check_runs[0].head_sha == pull.head_sha
+
+
+def test_a_force_push_between_a_look_and_its_writes_leaves_nothing_of_the_old_commit(world: World) -> None:
+    pull = world.open({DRAFT_PATH: DRAFT})
+    pull.comment("claire-dumas", "/hold La photo manque encore.")
+    target = world.target(pull)
+    writes = world.desk.look(target)["writes"]
+    world.repository.commit("autre", {FINISHED_PATH: FINISHED}, author=OPENER)
+    world.repository.force_push("billet", world.repository.branches["autre"], by=OPENER)
+    for write in writes:
+        world.desk.write(target, write)
+    world.settle()
+
+    assert (pull.labels, conclusion(pull)) == (["copydesk: ready"], "neutral")
+    assert requests_made(pull) == []
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
+Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.
+
+Réglé en dernier\xa0: nom du fichier, texte (2), parties (2), liens et typographie.
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `amadou-sy` relit les articles signés Lucie Martel
+- `samuel-roche` fait partie de l’équipe de relecture du site
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- Pas nécessaires, puisque d’autres relisent\xa0: `claire-dumas` et `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
+""")
+    assert set(re.findall(r"/blob/([0-9a-f]{40})/", sticky(world, pull)[0])) == {pull.head_sha}
+    assert world.look(pull) == []
 
 
 def test_nobody_is_mentioned_by_what_a_post_says(world: World) -> None:

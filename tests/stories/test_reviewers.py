@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from inline_snapshot import snapshot
+
 from bot import sample
 from bot.config import read_config
 from bot.decide import decide
@@ -16,7 +18,7 @@ from bot.model.site import Login
 from bot.model.snapshot import Snapshot
 from bot.readers import Choice, choose
 from forge import Pull
-from tests.stories.world import OPENER, PEOPLE, TODAY, World, sticky
+from tests.stories.world import OPENER, PEOPLE, TODAY, World, sticky, told
 
 PATH, POST = sample.finished()
 CONFIGURATION = ".github/copydesk.yml"
@@ -55,7 +57,31 @@ def test_an_author_who_has_left_is_not_asked_to_confirm(world: World) -> None:
     world.settle()
 
     assert "amadou-sy" not in pull.requested_reviewers
-    assert "- `amadou-sy` a quitté le site le 30 juin 2026." in fold(world, pull)
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+<details open><summary>1 conseil, qui ne bloque rien</summary>
+
+- [Ligne 3](…) · `Amadou Sy` ne fait plus partie de l’équipe depuis le 30 juin 2026, avant la publication de l’article. Vérifiez le nom ici, ou la date dans `_authors/amadou.sy.md`.
+
+</details>
+
+**Relecture**
+
+- `samuel-roche` fait partie de l’équipe de relecture du site · **relecture demandée**
+- `claire-dumas` fait partie de l’équipe de relecture du site · **relecture demandée**
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- `amadou-sy` a quitté le site le 30 juin 2026.
+- Pas nécessaire, puisque d’autres relisent\xa0: `redaction-carnet`.
+
+</details>
+
+Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
+""")
 
 
 def test_when_everybody_is_away_the_fallback_is_asked_and_the_comment_says_until_when(world: World) -> None:
@@ -72,6 +98,24 @@ def test_when_everybody_is_away_the_fallback_is_asked_and_the_comment_says_until
         "- Absence de `claire-dumas` jusqu’au 20 novembre 2026.",
         "- Absence de `samuel-roche` jusqu’au 15 novembre 2026.",
     ]
+    assert told(world, pull) == snapshot("""\
+### Rien ne manque\xa0: prêt pour la relecture
+
+**Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
+
+**Relecture**
+
+- `redaction-carnet` relit quand il manque du monde · **relecture demandée**
+
+<details><summary>Pourquoi personne d’autre n’est sollicité</summary>
+
+- Absence de `claire-dumas` jusqu’au 20 novembre 2026.
+- Absence de `samuel-roche` jusqu’au 15 novembre 2026.
+
+</details>
+
+Une question\u202f? Posez-la ici, en commentaire.\
+""")
     world.pass_time(days=30)
     assert pull.requested_reviewers == ["redaction-carnet"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from bot.engine.contract import Json
 from bot.model.errors import RetryLater
 from bot.model.event import PullRequestRef
 from bot.settings import Settings
+from bot.text.marker import extract
 from forge import Forge, Pull, Repository
 from forge.server import serve
 from tests.stories.settings import settings
@@ -191,3 +193,9 @@ def site(forge: Forge) -> Repository:
 def sticky(world: World, pull: Pull) -> list[str]:
     """The bodies of all comments of the bot."""
     return [comment.body for comment in pull.comments if comment.user is world.forge.app.bot]
+
+
+def told(world: World, pull: Pull) -> str:
+    """What people see of the one comment, the addresses of its links left out. Raises ValueError without just one."""
+    (said,) = sticky(world, pull)
+    return re.sub(r"\]\(http[^)\s]*\)", "](…)", extract(said)[0])
