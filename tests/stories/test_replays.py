@@ -24,7 +24,7 @@ PULLS = 14
 def _replays(tmp_path_factory: pytest.TempPathFactory) -> tuple[Replay, ...]:
     bundle = Path(os.environ.get(VARIABLE) or BESIDE)
     if not bundle.exists():
-        pytest.skip(f"there are no recorded pull requests at {bundle}; {VARIABLE} says where they are")
+        pytest.skip(reason="no recorded pull requests are at " + f"{bundle}; {VARIABLE} says where they are")
     copy = tmp_path_factory.mktemp("replays") / "replays.git"
     subprocess.run(["git", "clone", "-q", "--mirror", bundle, copy], check=True)
     return read_replays(str(copy), "beta.gouv.fr")
