@@ -10,11 +10,13 @@ from bot.model.snapshot import Snapshot
 from bot.model.write import (
     AddLabel,
     AddReaction,
+    ClosePull,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PostNote,
     PushCommit,
     RemoveLabel,
     RequestReviewers,
@@ -27,20 +29,22 @@ from bot.model.write import (
 def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
     """The writes that turn what the snapshot shows into what the plan wants, in the order to make them.
 
-    Reactions come first: what was carried out counts as done once the check and the comment have it.
+    Reactions and reminders come first: what was carried out counts as done once the check and the comment have it.
     The comment comes last: it names those who could not be asked, which is known only once they were. A commit leads to
     another look, which says the rest of what it finds then; the check remembers what the commit was for.
     """
+    answers: tuple[Write, ...] = (*map(AddReaction, plan.reactions), *map(PostNote, plan.notes))
     if plan.commit:
-        return (*map(AddReaction, plan.reactions), PushCommit(plan.commit), *_check(plan, snapshot))
+        return (*answers, PushCommit(plan.commit), *_check(plan, snapshot))
     return (
-        *map(AddReaction, plan.reactions),
+        *answers,
         *_labels(plan, snapshot),
         *_check(plan, snapshot),
         *_requests(plan),
         *_review(plan, snapshot),
         *_comment(plan, snapshot),
         *map(DeleteComment, snapshot.doubles),
+        *_closing(plan, snapshot),
     )
 
 
@@ -77,6 +81,11 @@ def _review(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
     """What was suggested once is not suggested again, whether or not somebody has taken it."""
     if plan.suggestions and (new := plan.suggestions.besides(snapshot.suggested)):
         yield CreateReview(replace(plan.suggestions, items=new))
+
+
+def _closing(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
+    if plan.close:
+        yield ClosePull(snapshot.pull.head)
 
 
 def _comment(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:

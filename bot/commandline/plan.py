@@ -16,11 +16,13 @@ from bot.model.plan import Plan
 from bot.model.write import (
     AddLabel,
     AddReaction,
+    ClosePull,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PostNote,
     PushCommit,
     RemoveLabel,
     RequestReviewers,
@@ -112,3 +114,7 @@ def _write(write: Write) -> str:
             return f"push a commit that changes {len(commit.files)} files"
         case CreateReview(suggestions):
             return f"suggest {len(suggestions.items)} repairs in a review"
+        case PostNote(body):
+            return f"remind: {printable(body.partition(chr(10))[0])}"
+        case ClosePull():
+            return "close the pull request"

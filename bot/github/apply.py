@@ -7,7 +7,7 @@ from urllib.parse import quote
 from github import GithubException
 from github.Repository import Repository
 
-from bot.github import checks, comments, commits, reviewers, suggestions
+from bot.github import checks, comments, commits, notes, reviewers, suggestions
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
 from bot.model.plan import Label
@@ -15,11 +15,13 @@ from bot.model.site import Login
 from bot.model.write import (
     AddLabel,
     AddReaction,
+    ClosePull,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PostNote,
     PushCommit,
     RemoveLabel,
     RequestReviewers,
@@ -56,6 +58,10 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             commits.push(client, commit)
         case CreateReview(wanted):
             suggestions.put(client, repository, ref.number, wanted)
+        case PostNote(body):
+            notes.post(client, repository, ref.number, body)
+        case ClosePull(head):
+            notes.close(repository, ref.number, head)
     return frozenset()
 
 

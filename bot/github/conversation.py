@@ -14,6 +14,7 @@ from github.Organization import Organization
 from github.PullRequest import PullRequest
 from github.PullRequestReview import PullRequestReview
 from github.Repository import Repository
+from github.TimelineEvent import TimelineEvent
 
 from bot.commands._grammar import read_commands
 from bot.github.client import Client
@@ -54,10 +55,10 @@ def requested(pull: PullRequest) -> frozenset[Login]:
     return frozenset(Login(person.login) for person in pull.requested_reviewers)
 
 
-def requested_at(pull: PullRequest) -> tuple[tuple[Login, datetime], ...]:
+def requested_at(timeline: Iterable[TimelineEvent]) -> tuple[tuple[Login, datetime], ...]:
     """Whose review was requested at any time, with when that was last (UTC). Requests to teams name no person."""
     last: dict[Login, datetime] = {}
-    for event in pull.get_issue_timeline():
+    for event in timeline:
         # An event of PyGithub has no attribute for this, and reading one that it lacks makes no request here.
         person = event.raw_data.get("requested_reviewer") if event.event == "review_requested" else None
         if person and event.created_at:
@@ -68,7 +69,7 @@ def requested_at(pull: PullRequest) -> tuple[tuple[Login, datetime], ...]:
 
 def ever_requested(pull: PullRequest) -> frozenset[Login]:
     """The same people without the times."""
-    return frozenset(login for login, _ in requested_at(pull))
+    return frozenset(login for login, _ in requested_at(pull.get_issue_timeline()))
 
 
 def own_comments(client: Client, repository: Repository, number: int) -> Iterator[IssueComment]:
@@ -169,8 +170,12 @@ def shown_check(
     client: Client, repository: Repository, head: str
 ) -> tuple[ShownCheck | None, Mapping[str, Any] | None]:
     """Copydesk's newest check run on a commit, and the ledger that it keeps."""
-    newest = _newest_run(client, repository, head)
-    return ShownCheck(newest.id, Sha(head), newest.external_id or "") if newest else None, _ledger(newest)
+    runs = _own_runs(client, repository, head, "all")
+    if not runs:
+        return None, None
+    newest = max(runs, key=lambda run: run.id)
+    since = min((run.started_at for run in runs if run.started_at), default=None)
+    return ShownCheck(newest.id, Sha(head), newest.external_id or "", since), _ledger(newest)
 
 
 def _ledger(run: CheckRun | None) -> Mapping[str, Any] | None:
@@ -180,6 +185,13 @@ def _ledger(run: CheckRun | None) -> Mapping[str, Any] | None:
 
 
 def _newest_run(client: Client, repository: Repository, sha: str) -> CheckRun | None:
-    runs = repository.get_commit(sha).get_check_runs(check_name=CHECK_NAME, filter="latest")
-    own = [run for run in runs if run.app is not None and run.app.id == client.app_id]
-    return max(own, key=lambda run: run.id, default=None)
+    return max(_own_runs(client, repository, sha, "latest"), key=lambda run: run.id, default=None)
+
+
+def _own_runs(client: Client, repository: Repository, sha: str, which: str) -> list[CheckRun]:
+    """``which`` is "latest" for the newest of those that GitHub shows, or "all" for every one that was ever made.
+
+    https://docs.github.com/en/rest/checks/runs#list-check-runs-for-a-git-reference
+    """
+    runs = repository.get_commit(sha).get_check_runs(check_name=CHECK_NAME, filter=which)
+    return [run for run in runs if run.app is not None and run.app.id == client.app_id]

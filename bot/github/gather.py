@@ -12,6 +12,7 @@ from github.Repository import Repository
 from bot import check, proofreading
 from bot.config import PATHS, read_config
 from bot.github import conversation, people, proposal, suggestions
+from bot.github.activity import activity
 from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
 from bot.github.errors import Gone
@@ -20,7 +21,7 @@ from bot.github.trees import sources, tree
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.site import Login
-from bot.model.snapshot import HeadBranch, PullRequest, PullState, Sha, Snapshot
+from bot.model.snapshot import GHOST, HeadBranch, PullRequest, PullState, Sha, Snapshot
 from bot.model.spelling import Copy, Proofs
 from bot.text.post import read_changed
 
@@ -29,9 +30,6 @@ LookUp = Callable[[Sequence[str]], Links]
 
 Proofread = Callable[[Sequence[Copy]], Proofs]
 """The mistakes of spelling and grammar in posts, at once."""
-
-GHOST = Login("ghost")
-"""In whose name GitHub shows what a deleted account has done."""
 
 
 def _nothing(urls: Sequence[str]) -> Links:
@@ -74,7 +72,8 @@ def gather(
     precedents = around.precedents(posts)
     fresh = proofreading.fresh_lines(posts, read)
     who = people.known(client, ref.repository, ref.number, base, config, read, around.is_post)
-    asked = conversation.requested_at(pull)
+    events = list(pull.get_issue_timeline())
+    asked = conversation.requested_at(events)
     said, submitted = list(conversation.comments(repository, ref.number)), list(pull.get_reviews())
     comment, doubles = conversation.sticky_comments(client, said)
     thread = conversation.thread(said, submitted)
@@ -110,6 +109,7 @@ def gather(
         absences=conversation.absences(client, repository, now) if posts and not described.draft else (),
         permissions=people.permissions(repository, (comment.login for comment in thread)),
         kept=kept,
+        activity=activity(client, pull, said, submitted, events, shown.since if shown else None),
         suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
         links=look_up(around.links(read, config)) if config.links.check else Links(),

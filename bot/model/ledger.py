@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from bot.model.people import Choices
 from bot.model.prints import DIGITS
+from bot.model.reminder import Note, Posted
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.standing import FixRequest, Hold, Schedule, Standing, Tick, Waiver
@@ -47,12 +48,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is settled, and by which commands. All commands up to ``until`` (UTC) are done, whether listed or not."""
+    """What is settled, and by which commands. All commands up to ``until`` (UTC) are done, whether listed or not.
+
+    ``reminded`` are the reminders so far, oldest first: one that somebody deletes has been given all the same.
+    """
 
     standing: Standing = field(default_factory=Standing)
     choices: Choices = field(default_factory=Choices)
     done: tuple[Done, ...] = ()
     until: datetime = _BEGINNING
+    reminded: tuple[Posted, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """What a marker takes at most 40,000 characters for, as the commands bound what can be settled."""
@@ -74,6 +79,7 @@ class Ledger:
             "redrawn": [choices.redrawn, _seconds(choices.redrawn_at)] if choices.redrawn_at else None,
             "ready": standing.ready,
             "unscheduled": standing.unscheduled or None,
+            "reminded": [[one.note.to_json(), _seconds(one.at)] for one in self.reminded[-MAX_LIST:]],
         }
         if hold := standing.hold:
             data["hold"] = [hold.login, hold.reason, _seconds(hold.at)]
@@ -106,7 +112,8 @@ class Ledger:
             named=_all(_login, data.get("named")),
             redrawn_at=redrawn_at,
         )
-        return cls(standing, choices, _all(_done, data.get("done"), MAX_DONE), until)
+        done = _all(_done, data.get("done"), MAX_DONE)
+        return cls(standing, choices, done, until, _all(_posted, data.get("reminded")))
 
 
 def _seconds(moment: datetime) -> int:
@@ -180,3 +187,8 @@ def _declined(data: list[Any]) -> tuple[Login, str]:
 def _redrawn(data: list[Any]) -> tuple[int, datetime]:
     number, at = data
     return int(number), _moment(at)
+
+
+def _posted(data: list[Any]) -> Posted:
+    note, at = data
+    return Posted(Note.from_json(note), _moment(at))

@@ -239,7 +239,8 @@ class Plan:
     ``commit`` is wanted on its branch. All but the check waits for the look that follows from it.
 
     ``ask`` are people whose reading should be requested now. ``reactions`` answer commands carried out at this
-    look. ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
+    look. ``notes`` are reminders due now, in words; with ``close`` the pull request is not to stay open.
+    ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
     """
 
     report: Report
@@ -251,4 +252,6 @@ class Plan:
     suggestions: Suggestions | None = None
     reactions: tuple[Reaction, ...] = ()
     commit: Commit | None = None
+    notes: tuple[str, ...] = ()
+    close: bool = False
     wake_at: datetime | None = None

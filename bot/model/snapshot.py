@@ -14,10 +14,14 @@ from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.people import Away, Choices, Load, Reading
 from bot.model.post import Change
+from bot.model.reminder import Activity
 from bot.model.site import ImageSize, KnownPost, Login, SourceFile
 from bot.model.spelling import Proofs
 
 Sha = NewType("Sha", str)
+
+GHOST = Login("ghost")
+"""In whose name GitHub shows what a deleted account has done."""
 
 
 class PullState(StrEnum):
@@ -109,11 +113,15 @@ class StickyComment:
 
 @dataclass(frozen=True, slots=True)
 class ShownCheck:
-    """The check run ``copydesk`` on the head commit; ``digest`` is its ``external_id``, the digest of its content."""
+    """The check run ``copydesk`` on the head commit; ``digest`` is its ``external_id``, the digest of its content.
+
+    ``since`` (UTC) is when the first one of this commit was made.
+    """
 
     id: int
     head: Sha
     digest: str
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,7 @@ class Snapshot:
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
     ``away``, ``choices``, ``loads`` and ``readings`` are what is known of people; the last two and ``code_owners`` are
     read only for a configuration that needs them.
+    ``activity`` is what has happened when, as far as reminders need to know.
     ``proofs`` are the mistakes of spelling and grammar on lines that the pull request adds.
     """
 
@@ -196,6 +205,7 @@ class Snapshot:
     permissions: tuple[tuple[Login, Permission], ...] = ()
     absences: tuple[ThreadComment, ...] = ()
     kept: Mapping[str, Any] | None = None
+    activity: Activity = field(default_factory=Activity)
     repository_labels: frozenset[str] = field(default_factory=frozenset)
     links: Links = field(default_factory=Links)
     sizes: tuple[tuple[str, ImageSize], ...] = ()

@@ -91,6 +91,20 @@ class PushCommit:
     commit: Commit
 
 
+@dataclass(frozen=True, slots=True)
+class PostNote:
+    """A reminder, as a comment of its own: an edited one tells nobody. The marker that ends it says which one it is."""
+
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePull:
+    """Close the pull request without merging, as long as this is its head."""
+
+    head: Sha
+
+
 Write = (
     AddReaction
     | PushCommit
@@ -104,6 +118,8 @@ Write = (
     | CreateCheck
     | UpdateCheck
     | CreateReview
+    | PostNote
+    | ClosePull
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Write.__args__}
@@ -127,6 +143,8 @@ def from_json(data: dict[str, Any]) -> Write:
         fields["commit"] = _commit(fields["commit"])
     if "suggestions" in fields:
         fields["suggestions"] = _suggestions(fields["suggestions"])
+    if "head" in fields:
+        fields["head"] = Sha(fields["head"])
     if "logins" in fields:
         fields["logins"] = tuple(Login(login) for login in fields["logins"])
     write: Write = _KINDS[data["write"]](**fields)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model.ledger import MAX_DONE, Done, Ledger
 from bot.model.people import Choices
+from bot.model.reminder import Note, NoteKind, Posted
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.standing import FixRequest, Hold, Schedule, Standing, Tick, Waiver
@@ -29,6 +30,10 @@ FULL = Ledger(
     ),
     Choices(((CLAIRE, "Away."),), 2, (Login("alan"),), AT),
     (Done("i12", "0a1b2c3d", AT, True), Done("r12", "0a1b2c3d", AT, False)),
+    reminded=(
+        Posted(Note(NoteKind.READ, AT, (CLAIRE,)), AT + timedelta(days=3)),
+        Posted(Note(NoteKind.UNTOUCHED, AT, (CLAIRE,), (Login("alan"),), date(2026, 12, 24)), AT + timedelta(days=30)),
+    ),
 )
 
 

@@ -21,11 +21,13 @@ from bot.model.snapshot import Sha
 from bot.model.write import (
     AddLabel,
     AddReaction,
+    ClosePull,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PostNote,
     PushCommit,
     RemoveLabel,
     RequestReviewers,
@@ -57,6 +59,8 @@ WRITES: list[Write] = [
     UpdateCheck(9, CHECK),
     PushCommit(Commit("eve/blog", "draft", Sha("c" * 40), "Mend it", (FileChange("_posts/b.md", "é\r\n", "a.md"),))),
     CreateReview(Suggestions(Sha("c" * 40), "Certain.", (Suggestion("_posts/a.md", 1, 2, "body", ("1a", "2b")),), 3)),
+    PostNote("@ada: …"),
+    ClosePull(Sha("c" * 40)),
 ]
 
 
