@@ -26,6 +26,7 @@ from bot.model.message import Message, say
 from bot.model.place import Position, Span
 from bot.model.site import Login, SourceFile
 from bot.options import Section
+from bot.reviewers._reminders import Reminders
 from bot.reviewers._settings import AuthorSettings, Person, Reviewers, WorkingDays
 from bot.rules import all_rules
 from bot.rules._rule import Options, Rule
@@ -159,6 +160,8 @@ class Config(Section):
     """What the site's own files leave open about an author, or say wrongly, by author id."""
     working_days: WorkingDays = Field(default_factory=WorkingDays)
     """Which days count when people are given time."""
+    reminders: Reminders = Field(default_factory=Reminders)
+    """Whether and when people are reminded of what waits for them; nobody more than once a week in a pull request."""
     labels: LabelNames = Field(default_factory=LabelNames)
     """The labels that show where a pull request stands."""
     links: LinkChecks = Field(default_factory=LinkChecks)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import check, proposal, states
+from bot import check, proposal, reminders, states
 from bot.commands import all_commands
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
@@ -16,6 +17,7 @@ from bot.model.ledger import Ledger
 from bot.model.message import Message, say
 from bot.model.plan import ConfigurationReview, Labels, Plan, Readers
 from bot.model.post import Post
+from bot.model.reminder import Posted
 from bot.model.site import Author, AuthorId, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
 from bot.model.standing import Standing
@@ -24,9 +26,11 @@ from bot.render._commands import Item, Usage
 from bot.render.check_run import check_run, nothing_to_check
 from bot.render.comment import CommentView, comment
 from bot.render.language import Language, language
+from bot.render.notes import note
 from bot.render.suggestions import suggestions
 from bot.reviewers._directory import Directory
 from bot.rules import all_rules
+from bot.rules._dates import is_future
 from bot.rules._rule import Need
 from bot.standing import fold
 from bot.text.marker import extract
@@ -59,22 +63,38 @@ def decide(snapshot: Snapshot) -> Plan:
     report = waive(found, settled.standing.waivers, config.waivers.forbidden)
     snapshot = replace(snapshot, choices=settled.choices, away=(*snapshot.away, *settled.away))
     proposed = proposal.review(snapshot, config)
-    ledger = settled.ledger.to_json() if settled.ledger != Ledger() else {}
+    posted = reminders.together(settled.ledger.reminded, snapshot.activity.notes)
     if not posts and not snapshot.unread:
-        return _nothing_to_say(snapshot, report, tongue, config, proposed, ledger)
+        return _nothing_to_say(snapshot, report, tongue, config, proposed, _kept(settled.ledger, posted))
 
     trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
     standing, held = settled.standing, settled.standing.hold is not None
     complete = (report.complete or standing.ready is not None) and trusted and not unsettled and not held
-    choice = choose(
+    calendar = config.working_days.calendar(facts.settings.time_zone)
+    readers = partial(
+        choose,
         snapshot,
         config.reviewers,
         authors,
         complete=complete,
         posts=posts,
         directory=directory,
-        calendar=config.working_days.calendar(facts.settings.time_zone),
+        calendar=calendar,
     )
+    case = reminders.Case(
+        snapshot=snapshot,
+        config=config,
+        directory=directory,
+        calendar=calendar,
+        standing=standing,
+        authors=tuple(author.login for author in authors if author.login),
+        complete=complete,
+        scheduled=standing.schedule is not None or any(is_future(post, facts) for post in posts),
+        posted=posted,
+    )
+    silenced = not trusted or unsettled or _stands(snapshot)
+    reminded = reminders.remind(case, lambda silent: readers(silent=silent), silenced=silenced)
+    choice, ledger = reminded.choice, _kept(settled.ledger, reminded.posted)
     suggested = None
     if trusted and config.suggestions and not snapshot.pull.draft:
         patches = {post.source.path: post.patch for post in snapshot.posts}
@@ -103,8 +123,16 @@ def decide(snapshot: Snapshot) -> Plan:
         labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
         suggestions=suggested,
         reactions=() if _stands(snapshot) else settled.reactions,
-        wake_at=min(_moments(snapshot, facts, config), default=None),
+        notes=tuple(note(each, calendar.day(each.since), tongue) for each in reminded.notes),
+        close=reminded.close,
+        wake_at=min((*_moments(snapshot, facts, config), *reminded.moments), default=None),
     )
+
+
+def _kept(ledger: Ledger, posted: tuple[Posted, ...]) -> Mapping[str, Any]:
+    """The ledger as JSON, empty where there is nothing to remember."""
+    whole = replace(ledger, reminded=posted)
+    return whole.to_json() if whole != Ledger() else {}
 
 
 def _items(config: Config, standing: Standing) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.message import Message, say
@@ -39,12 +39,14 @@ def choose(
     posts: Sequence[Post] = (),
     directory: Directory | None = None,
     calendar: Calendar | None = None,
+    silent: Collection[Login] = (),
 ) -> Choice:
     """The readers of a pull request.
 
     Neither its opener nor an author of its posts is ever a reader; people who are asked or have read already
-    count; nobody is asked twice. ``complete`` says that nothing blocks the posts. ``directory`` and ``calendar`` are
-    those of the site; without them nobody has left, and days are those of UTC.
+    count; nobody is asked twice. In the place of those who are ``silent`` somebody else is asked, from the fallback if
+    anybody there can be; their own reading still counts. ``complete`` says that nothing blocks the posts. ``directory``
+    and ``calendar`` are those of the site; without them nobody has left, and days are those of UTC.
     """
     calendar = calendar or Calendar()
     directory = directory or Directory(calendar.day(snapshot.now))
@@ -65,6 +67,7 @@ def choose(
     count = max(_count(settings, roster.types), len(roles.members))
     lacking = max(count - len(counting), 0)
     chosen = _chosen(free, counting, roles, lacking)
+    chosen += _instead(chosen, free, proposals["fallback"], _vacant(counting, silent, count) - lacking)
 
     readers, passed_over = _shown(candidates, chosen, present, people, obstacles, waiting, count)
     confirming = list(_confirming(post_authors, people, obstacles, waiting)) if settings.confirm_authors else []
@@ -173,6 +176,22 @@ def _chosen(free: Sequence[Candidate], present: Sequence[Login], roles: Roles, l
             break
         chosen.setdefault(key, candidate)
     return tuple(chosen.values())
+
+
+def _vacant(counting: Sequence[Login], silent: Collection[Login], count: int) -> int:
+    """How many readers are wanted besides those who can be expected to read."""
+    unheard = {login.lower() for login in silent}
+    return max(count - sum(login.lower() not in unheard for login in counting), 0)
+
+
+def _instead(
+    chosen: Sequence[Candidate], free: Sequence[Candidate], fallback: Sequence[Candidate], number: int
+) -> tuple[Candidate, ...]:
+    """So many more: those whom the configuration keeps for it, then all others in their order."""
+    taken, kept = ({one.login.lower() for one in group} for group in (chosen, fallback))
+    others = [candidate for candidate in free if candidate.login.lower() not in taken]
+    others.sort(key=lambda candidate: candidate.login.lower() not in kept)
+    return tuple(others[:number])
 
 
 def _confirming(

@@ -91,6 +91,12 @@ def is_past(day: date, today: date, days: int) -> bool:
     return days <= (today - day).days < _LAST_YEAR
 
 
+def is_future(post: Post, site: SiteFacts) -> bool:
+    """Whether a post is to go out on a later day, and that day is meant."""
+    day = publication_day(post, site)
+    return day > site.today and not is_stand_in(day)
+
+
 def is_stand_in(day: date) -> bool:
     """Whether a day is in the last year that dates can be written in, which people take for "later"."""
     return day.year == date.max.year

@@ -88,7 +88,8 @@ def test_when_everybody_is_away_the_fallback_is_asked_and_the_comment_says_until
     away = "[{login: claire-dumas, from: 2026-11-02, to: 2026-11-20}, {login: samuel-roche, from: 2026-11-10, to: 2026-11-15}]"
     configure(
         world,
-        f"reviewers: {{count: 1, default: [claire-dumas, samuel-roche], fallback: [redaction-carnet], away: {away}}}",
+        f"reviewers: {{count: 1, default: [claire-dumas, samuel-roche], fallback: [redaction-carnet], away: {away}}}\n"
+        "reminders: {enabled: false}\n",
     )
     pull = world.open({PATH: POST})
     world.settle()
