@@ -174,6 +174,8 @@ class Config(Section):
     """What may be let pass."""
     suggestions: bool = True
     """Whether certain repairs are suggested on their lines, in one review, as well as in the comment."""
+    fix: bool = True
+    """Whether `/fix` may push a commit of certain repairs to the branch of a pull request."""
     rules: Any = None
     """How severe each rule is, and its own settings."""
     folders: dict[Annotated[str, AfterValidator(_bare)], Folder] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import check, proposal, reminders, states
+from bot import check, fix_request, proposal, reminders, states
 from bot.commands import all_commands
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
@@ -63,11 +63,18 @@ def decide(snapshot: Snapshot) -> Plan:
     report = waive(found, settled.standing.waivers, config.waivers.forbidden)
     snapshot = replace(snapshot, choices=settled.choices, away=(*snapshot.away, *settled.away))
     proposed = proposal.review(snapshot, config)
+    trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
+    standing, commit = settled.standing, None
+    if standing.fix and not unsettled and not _stands(snapshot):
+        request, commit = fix_request.carry_out(
+            standing.fix, snapshot, posts, facts, None if errors else config, _waived(report), tongue
+        )
+        shown = request if fix_request.is_news(request, snapshot) else None
+        settled = replace(settled, ledger=settled.ledger.having(request), standing=replace(standing, fix=shown))
     posted = reminders.together(settled.ledger.reminded, snapshot.activity.notes)
     if not posts and not snapshot.unread:
         return _nothing_to_say(snapshot, report, tongue, config, proposed, _kept(settled.ledger, posted))
 
-    trusted, unsettled = not errors, _is_unsettled(report, snapshot, config)
     standing, held = settled.standing, settled.standing.hold is not None
     complete = (report.complete or standing.ready is not None) and trusted and not unsettled and not held
     calendar = config.working_days.calendar(facts.settings.time_zone)
@@ -125,6 +132,7 @@ def decide(snapshot: Snapshot) -> Plan:
         reactions=() if _stands(snapshot) else settled.reactions,
         notes=tuple(note(each, calendar.day(each.since), tongue) for each in reminded.notes),
         close=reminded.close,
+        commit=commit,
         wake_at=min((*_moments(snapshot, facts, config), *reminded.moments), default=None),
     )
 
@@ -133,6 +141,10 @@ def _kept(ledger: Ledger, posted: tuple[Posted, ...]) -> Mapping[str, Any]:
     """The ledger as JSON, empty where there is nothing to remember."""
     whole = replace(ledger, reminded=posted)
     return whole.to_json() if whole != Ledger() else {}
+
+
+def _waived(report: Report) -> frozenset[str]:
+    return frozenset(waived.finding.rule for post in report.posts for waived in post.waived)
 
 
 def _items(config: Config, standing: Standing) -> list[Item]:

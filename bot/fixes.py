@@ -36,7 +36,7 @@ class Repaired:
 def repair(post: Post, look: Look) -> Repaired:
     """The post with every certain repair that leads to no new finding. One that isn't UTF-8 is left as it is."""
     count = 0
-    if any(problem.kind is ProblemKind.NOT_UTF8 for problem in post.front_matter.problems):
+    if is_foreign(post):
         return Repaired(post, count)
     for _ in range(MAX_ROUNDS):
         better = _round(post, look)
@@ -44,6 +44,11 @@ def repair(post: Post, look: Look) -> Repaired:
             break
         post, count = better.post, count + better.count
     return Repaired(post, count)
+
+
+def is_foreign(post: Post) -> bool:
+    """Whether a post is in another encoding than UTF-8, so that its bytes can't be had from its text."""
+    return any(problem.kind is ProblemKind.NOT_UTF8 for problem in post.front_matter.problems)
 
 
 def content(post: Post) -> bytes:

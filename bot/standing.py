@@ -208,9 +208,19 @@ class _Fold:
             rules=frozenset(all_rules()),
             unwaivable=frozenset(self._config.waivers.forbidden),
             items={item.id: self._cast.may_tick(login, item) for item in self._config.items},
+            may_push=self._may_push(login),
             standing=self._outcome.standing,
             choices=self._outcome.choices,
         )
+
+    def _may_push(self, login: Login) -> bool:
+        """A branch of a fork is its owner's to lend; one of the site is for those who could push there themselves.
+
+        Anybody who may read a repository can open a pull request from one of its branches.
+        """
+        branch = self._snapshot.pull.branch
+        own = branch is not None and not branch.foreign
+        return not own or self._cast.is_(login, Who.WRITER) or self._cast.is_(login, Who.EDITOR)
 
     def _absences(self, given: Sequence[_Given]) -> Iterator[Away]:
         elsewhere = (_Given(each, line) for each in self._snapshot.absences for line in read_commands(each.body))

@@ -46,7 +46,11 @@ _T = TypeVar("_T")
     help="With --repo: check each line “BASE HEAD [ID]” of a file, or of - for standard input; prints JSON lines.",
 )
 @click.option("--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True)
-@click.option("--fix", is_flag=True, help="First make every certain repair in the files, then check what remains.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First make every certain repair in the files, and give the posts at PATHs their right names.",
+)
 @click.option("--links", is_flag=True, help="Follow links to other sites, too, which takes the network and a while.")
 @click.option("--lang", type=click.Choice(languages()), help="The language to write in; by default the site's.")
 @click.option(
@@ -139,7 +143,7 @@ def _read_folder(
     reading = replace(reading, fresh=whole(reading.posts)) if paths else reading
     if not fix:
         return reading, ()
-    repaired, repairs = repair_files(root, with_proofs(reading)[0])
+    repaired, repairs = repair_files(root, with_proofs(reading)[0], named=bool(paths))
     return replace(repaired, fresh=whole(repaired.posts) if paths else {}), repairs
 
 

@@ -43,6 +43,7 @@ class Scene:
 
     ``prints`` are those of what blocks, by rule, before any waiver; ``rules`` the ids of all rules. ``unwaivable`` are
     rules for which no waiver counts. ``items`` are the ids of the human items with whether this person may tick them.
+    ``may_push`` is whether this person may have the branch of the pull request changed.
     ``zone`` is the site's time zone; ``day_first`` says how it writes dates.
     """
 
@@ -53,6 +54,7 @@ class Scene:
     rules: frozenset[str]
     unwaivable: frozenset[str] = frozenset()
     items: Mapping[str, bool] = field(default_factory=dict)
+    may_push: bool = False
     standing: Standing = field(default_factory=Standing)
     choices: Choices = field(default_factory=Choices)
 

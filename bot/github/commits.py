@@ -18,6 +18,7 @@ from bot.github.client import Client
 from bot.github.errors import outcome
 from bot.model.errors import RetryLater
 from bot.model.plan import Commit, FileChange
+from bot.model.snapshot import OwnCommit, Sha
 
 MOVED_SECONDS = 1.0
 """Pause before the next look at a branch that has moved."""
@@ -42,6 +43,14 @@ def push(client: Client, commit: Commit) -> None:
         if error.status not in (403, 404, 409, 422) or outcome(error):
             raise
         raise PushRefused(f"{commit.repository}:{commit.branch}: {error.status} {error.message}") from error
+
+
+def own_commit(client: Client, repository: Repository, sha: str) -> OwnCommit | None:
+    """A commit of Copydesk's own user on top of one other, None for any other commit."""
+    commit = repository.get_commit(sha)
+    if commit.author is None or commit.author.id != client.bot_id or len(commit.parents) != 1:
+        return None
+    return OwnCommit(Sha(commit.parents[0].sha), commit.commit.committer.date, commit.commit.message)
 
 
 def _push(repository: Repository, commit: Commit) -> None:

@@ -10,14 +10,16 @@ from github.PullRequest import PullRequest as GithubPullRequest
 from github.Repository import Repository
 
 from bot import check, proofreading
+from bot.commands._grammar import read_commands
 from bot.config import PATHS, read_config
-from bot.github import conversation, people, proposal, suggestions
+from bot.github import commits, conversation, people, proposal, suggestions
 from bot.github.activity import activity
 from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
 from bot.github.errors import Gone
 from bot.github.surroundings import Surroundings
 from bot.github.trees import sources, tree
+from bot.model.conversation import ThreadComment
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.site import Login
@@ -30,6 +32,10 @@ LookUp = Callable[[Sequence[str]], Links]
 
 Proofread = Callable[[Sequence[Copy]], Proofs]
 """The mistakes of spelling and grammar in posts, at once."""
+
+
+def _asks_for_repairs(thread: Sequence[ThreadComment]) -> bool:
+    return any(line.name == "fix" for comment in thread for line in read_commands(comment.body))
 
 
 def _nothing(urls: Sequence[str]) -> Links:
@@ -110,6 +116,7 @@ def gather(
         permissions=people.permissions(repository, (comment.login for comment in thread)),
         kept=kept,
         activity=activity(client, pull, said, submitted, events, shown.since if shown else None),
+        own_head=commits.own_commit(client, repository, described.head) if _asks_for_repairs(thread) else None,
         suggested=suggestions.suggested(client, pull) if posts else frozenset(),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
         links=look_up(around.links(read, config)) if config.links.check else Links(),

@@ -1,9 +1,10 @@
-"""Repaired posts, written to the working tree."""
+"""Repaired posts and their names, in the working tree."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from errno import EEXIST
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
@@ -28,6 +29,22 @@ def replace_content(root: Path, path: str, before: bytes, after: bytes) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UserError(say("{path} can't be written: {reason}.", path=path, reason=reason)) from error
+
+
+def rename(root: Path, path: str, new_path: str) -> None:
+    """Gives a regular file inside of ``root`` another name. Raises UserError, nothing being changed then."""
+    old, new = root / path, root / new_path
+    try:
+        if not S_ISREG(old.lstat().st_mode) or not _is_inside(root, old) or not _is_inside(root, new):
+            raise UserError(say("{path} is no file of this site, so it wasn't renamed.", path=path))
+        if os.path.lexists(new):
+            raise FileExistsError(EEXIST, os.strerror(EEXIST))
+        old.rename(new)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(
+            say("{path} can't be renamed to {new}: {reason}.", path=path, new=new_path, reason=reason)
+        ) from error
 
 
 def _is_inside(root: Path, file: Path) -> bool:

@@ -40,13 +40,15 @@ class ChecklistItem(StrEnum):
 class Remark:
     """What a rule yields: where, what to say, and the exact repair where it is certain.
 
-    ``severity`` is None for the rule's own. A remark on the file as a whole has the empty span at 0.
+    ``severity`` is None for the rule's own. A remark on the file as a whole has the empty span at 0. ``rename`` is the
+    path that the file must have, where that is certain.
     """
 
     span: Span
     message: Message
     fix: Edit | None = None
     severity: Severity | None = None
+    rename: PostPath | None = None
 
 
 WHOLE_FILE = Span(0, 0)
@@ -71,13 +73,15 @@ class Finding:
     message: Message
     fix: Fix | None
     excerpt: str = ""
+    rename: PostPath | None = None
 
     @classmethod
     def of(cls, rule: str, severity: Severity, post: Post, remark: Remark) -> Finding:
         fix = Fix(post.range(remark.fix.span), remark.fix.text) if remark.fix else None
         place = post.range(remark.span)
         excerpt = remark.span.of(post.text)[:200]
-        return cls(rule, remark.severity or severity, post.path, place, remark.message, fix, excerpt)
+        severity = remark.severity or severity
+        return cls(rule, severity, post.path, place, remark.message, fix, excerpt, remark.rename)
 
 
 @dataclass(frozen=True, slots=True)

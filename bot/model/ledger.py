@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from bot.model.prints import DIGITS
 from bot.model.reminder import Note, Posted
 from bot.model.site import Login
 from bot.model.snapshot import Sha
-from bot.model.standing import FixRequest, Hold, Schedule, Standing, Tick, Waiver
+from bot.model.standing import FixOutcome, FixRequest, Hold, Schedule, Standing, Tick, Waiver
 
 VERSION = 1
 MAX_DONE = 150
@@ -59,6 +59,10 @@ class Ledger:
     until: datetime = _BEGINNING
     reminded: tuple[Posted, ...] = ()
 
+    def having(self, request: FixRequest) -> Ledger:
+        """The ledger with what came of a request for repairs."""
+        return replace(self, standing=replace(self.standing, fix=request))
+
     def to_json(self) -> dict[str, Any]:
         """What a marker takes at most 40,000 characters for, as the commands bound what can be settled."""
         until, done = self.until, self.done
@@ -87,7 +91,7 @@ class Ledger:
             hour = due.time.isoformat("minutes") if due.time else None
             data["schedule"] = [due.day.isoformat(), hour, due.login, _seconds(due.at)]
         if fix := standing.fix:
-            data["fix"] = [fix.login, fix.head, _seconds(fix.at)]
+            data["fix"] = [fix.login, fix.head, _seconds(fix.at), fix.outcome]
         return {name: value for name, value in data.items() if value}
 
     @classmethod
@@ -175,8 +179,8 @@ def _schedule(data: list[Any]) -> Schedule:
 
 
 def _fix(data: list[Any]) -> FixRequest:
-    login, head, at = data
-    return FixRequest(_login(login), Sha(_text(head)), _moment(at))
+    login, head, at, outcome = data
+    return FixRequest(_login(login), Sha(_text(head)), _moment(at), FixOutcome(outcome) if outcome else None)
 
 
 def _declined(data: list[Any]) -> tuple[Login, str]:

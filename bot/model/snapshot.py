@@ -125,6 +125,15 @@ class ShownCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCommit:
+    """A commit that Copydesk made on top of ``parent``, when (UTC), and its message."""
+
+    parent: Sha
+    at: datetime
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPull:
     """Another open pull request with posts, which a change of the configuration would be felt in."""
 
@@ -163,6 +172,7 @@ class Snapshot:
     ``thread`` are the comments and bodies of reviews that hold commands, oldest first, and ``permissions`` those of
     the people who wrote them; ``absences`` are the comments anywhere in the repository that say when somebody is
     away. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
+    ``own_head`` is the head commit where Copydesk made it; it is read only where somebody has asked for repairs.
     ``push_refused`` is whether GitHub has just refused to let us push to the branch.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
@@ -199,6 +209,7 @@ class Snapshot:
     comment: StickyComment | None = None
     doubles: tuple[int, ...] = ()
     check: ShownCheck | None = None
+    own_head: OwnCommit | None = None
     push_refused: bool = False
     suggested: frozenset[str] = frozenset()
     thread: tuple[ThreadComment, ...] = ()

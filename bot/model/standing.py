@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 
 from bot.model.conversation import CommentKind
 from bot.model.message import Message
@@ -54,13 +55,32 @@ class Schedule:
     at: datetime
 
 
+class FixOutcome(StrEnum):
+    """What came of a request for repairs.
+
+    MADE: a commit has them; NOTHING: none was certain; OFF: the site wants none; UNREADABLE: its configuration can't be
+    read; LOCKED: the fork's owner does not let us push; MAIN: the branch is the site's own main one; GONE: the fork is
+    deleted; REFUSED: GitHub did not let us push.
+    """
+
+    MADE = "made"
+    NOTHING = "nothing"
+    OFF = "off"
+    UNREADABLE = "unreadable"
+    LOCKED = "locked"
+    MAIN = "main"
+    GONE = "gone"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class FixRequest:
-    """Somebody asked for all certain repairs to be made, looking at ``head``."""
+    """Somebody asked for all certain repairs to be made at ``head``; ``outcome`` is None until that was tried."""
 
     login: Login
     head: Sha
     at: datetime
+    outcome: FixOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

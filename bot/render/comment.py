@@ -15,7 +15,7 @@ from bot.model.plan import Readers
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest
 from bot.model.standing import Standing
-from bot.render import _checklist, _commands, _readers
+from bot.render import _checklist, _commands, _fix, _readers
 from bot.render._commands import Item, Usage
 from bot.render._items import NAMES
 from bot.render._state import State, state
@@ -88,6 +88,7 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield f"### {write.say(verdict(view.report))}"
     yield from _draft(view.pull, write)
     yield from _commands.hold(view.standing.hold, write)
+    yield from _fix.fix(view.standing.fix, write, left=any(post.findings for post in view.report.posts))
     yield from _commands.answers(view.standing, write)
     yield from _errors(view.report.errors, write)
     yield from _changes(view.report, memory, write)

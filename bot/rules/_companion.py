@@ -17,8 +17,14 @@ def companion_of(path: str, pattern: str) -> str:
 
 def has_companion(path: str, pattern: str, files: frozenset[str]) -> bool:
     """Whether the image exists, in any format."""
+    return bool(companions(path, pattern, files))
+
+
+def companions(path: str, pattern: str, files: frozenset[str]) -> tuple[str, ...]:
+    """The images that belong to the post at ``path`` and exist, in any format."""
     stem, _ = splitext(companion_of(path, pattern))
-    return any(stem + extension in files for extension in (*IMAGES, *(extension.upper() for extension in IMAGES)))
+    extensions = (*IMAGES, *(extension.upper() for extension in IMAGES))
+    return tuple(stem + extension for extension in extensions if stem + extension in files)
 
 
 def name_of(path: str) -> str:

@@ -87,15 +87,32 @@ def file_name(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remar
     severity = Severity.ADVICE if post.change is Change.MODIFIED else None
     if path == post.path:
         return
+    certain = path if _is_certain(path, post, site, draft=draft) else None
     if _ending(path) != _ending(post.path):
         message = say("The site passes over a file with this ending, or without one. Rename it to {path}.", path=path)
-        yield Remark(WHOLE_FILE, message, severity=severity)
+        yield Remark(WHOLE_FILE, message, severity=severity, rename=certain)
     elif not dated:
         message = say("The file name doesn't begin with the day of publication. Rename the file to {path}.", path=path)
-        yield Remark(WHOLE_FILE, message, severity=severity)
+        yield Remark(WHOLE_FILE, message, severity=severity, rename=certain)
     elif post.change in (Change.ADDED, Change.RENAMED) and not is_plain(post.name) and not _are_usual(post.path, site):
         message = say("Spaces, capitals and accents make for an awkward address. Rename the file to {path}.", path=path)
-        yield Remark(WHOLE_FILE, message, severity=Severity.ADVICE)
+        yield Remark(WHOLE_FILE, message, severity=Severity.ADVICE, rename=certain)
+
+
+def _is_certain(path: PostPath, post: Post, site: SiteFacts, *, draft: bool) -> bool:
+    """Whether an editor would sign the name: all that says something of the day agrees, and so on.
+
+    The day on which somebody looks is no day of publication, and a post that was published keeps its address.
+    """
+    meant, words = read_name(post.name)
+    days = {written_day(post), site.site.named_day(post.path), meant} - {None}
+    return (
+        post.change is not Change.MODIFIED
+        and path not in site.files
+        and path.rpartition("/")[0] == post.folder
+        and (draft or len(days) == 1)
+        and bool(words or _words_of_title(post))
+    )
 
 
 def _post_path(post: Post, site: SiteFacts) -> PostPath:
@@ -110,7 +127,11 @@ def _draft_path(post: Post, site: SiteFacts) -> PostPath:
 
 
 def _title_words(post: Post) -> str:
-    return slugify(title_of(post) or "")[:_LONGEST].strip("-") or "a-few-words"
+    return _words_of_title(post) or "a-few-words"
+
+
+def _words_of_title(post: Post) -> str:
+    return slugify(title_of(post) or "")[:_LONGEST].strip("-")
 
 
 def _are_usual(path: str, site: SiteFacts) -> bool:

@@ -92,6 +92,7 @@ Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la j
 - `/away FROM TO` · Dire de quand à quand vous ne relisez pas.
 - `/check` · Regarder à nouveau la pull request.
 - `/decline [REASON]` · Dire que vous ne relirez pas cette pull request.
+- `/fix` · Faire toutes les corrections certaines, en un seul commit.
 - `/help` · Donner la liste des commandes.
 - `/hold [REASON]` · Ne solliciter personne jusqu’à /unhold.
 - `/ready` · Solliciter les relecteurs même si quelque chose bloque encore le billet.

@@ -127,6 +127,39 @@ def test_repairing_twice_changes_nothing_more(site: Path) -> None:
     assert (site / DRAFT).read_bytes() == once
 
 
+UNNAMED = "_posts/Hello.md"
+
+
+def test_a_post_that_is_named_gets_its_right_name(site: Path) -> None:
+    write(site, {UNNAMED: POST.replace(b"---\n", b"---\ndate: 2026-06-01\n", 1)})
+    result = run(site / UNNAMED, "--fix", "--lang", "en")
+
+    assert (result.exit_code, result.stderr) == (0, f"{UNNAMED} is now _posts/2026-06-01-hello.md.\n")
+    assert not (site / UNNAMED).exists()
+    assert "_posts/2026-06-01-hello.md" in result.stdout
+    assert run(site / "_posts/2026-06-01-hello.md", "--fix").stderr == ""
+
+
+def test_an_old_post_that_nobody_named_keeps_its_name(site: Path) -> None:
+    write(site, {UNNAMED: POST.replace(b"---\n", b"---\ndate: 2026-06-01\n", 1)})
+    result = run("--root", site, "--fix", "--lang", "en")
+
+    assert result.stderr == ""
+    assert (site / UNNAMED).exists()
+
+
+def test_a_post_that_cannot_be_renamed_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    write(site, {UNNAMED: POST.replace(b"---\n", b"---\ndate: 2026-06-01\n", 1)})
+    monkeypatch.setattr(Path, "rename", failing)
+    result = run(site / UNNAMED, "--fix", "--lang", "en")
+
+    assert (result.exit_code, (site / UNNAMED).exists()) == (2, True)
+    assert "can't be renamed" in result.stderr
+
+
 def test_nothing_is_repaired_under_a_broken_configuration(site: Path) -> None:
     draft = UNFINISHED + b"(The whole list)[https://example.org/more].\n"
     write(site, {DRAFT: draft, "copydesk.yml": b"langage: fr\n"})

@@ -102,7 +102,7 @@ def test_a_branch_that_moves_at_the_last_moment_is_looked_at_again(
 
     def move_first(*given: object) -> str:
         heads.append(pull.push({PATH: "Meanwhile.\n"}))
-        return make(*given)  # type: ignore[arg-type]
+        return make(*given)  # type: ignore[arg-type]  # the very arguments
 
     monkeypatch.setattr(pull.repository.git, "commit_tree", move_first)
     with pytest.raises(RetryLater, match="has moved"):

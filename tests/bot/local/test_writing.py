@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.local.writing import replace_content
+from bot.local.writing import rename, replace_content
 from bot.model.errors import UserError
 from tests.bot.local.sites import PATH, POST, SITE, write
 
@@ -66,3 +66,21 @@ def test_a_write_that_fails_leaves_nothing_behind(site: Path, monkeypatch: pytes
     assert refusal(site, PATH) == f"{PATH} can't be written: No space left on device."
     assert (site / PATH).read_bytes() == POST
     assert os.listdir((site / PATH).parent) == [(site / PATH).name]
+
+
+def test_a_file_is_renamed(site: Path) -> None:
+    rename(site, PATH, "_posts/2026-05-15-hello.md")
+
+    assert (site / "_posts/2026-05-15-hello.md").read_bytes() == POST
+    assert not (site / PATH).exists()
+
+
+def test_nothing_is_renamed_over_another_file_nor_out_of_the_site(site: Path, tmp_path: Path) -> None:
+    (site / "_posts/link.md").symlink_to(tmp_path / "outside.md")
+    write(site, {"_posts/other.md": b"Other.\n"})
+    for path, new in ((PATH, "_posts/other.md"), (PATH, "../outside.md"), ("_posts/link.md", "_posts/b.md")):
+        with pytest.raises(UserError, match=r"renamed"):
+            rename(site, path, new)
+
+    assert (site / PATH).read_bytes() == POST
+    assert (site / "_posts/other.md").read_bytes() == b"Other.\n"

@@ -14,7 +14,7 @@ from bot.model.people import Choices
 from bot.model.reminder import Note, NoteKind, Posted
 from bot.model.site import Login
 from bot.model.snapshot import Sha
-from bot.model.standing import FixRequest, Hold, Schedule, Standing, Tick, Waiver
+from bot.model.standing import FixOutcome, FixRequest, Hold, Schedule, Standing, Tick, Waiver
 
 AT = datetime(2026, 11, 10, 9, tzinfo=UTC)
 CLAIRE = Login("claire-dumas")
@@ -26,7 +26,7 @@ FULL = Ledger(
         ready=CLAIRE,
         schedule=Schedule(date(2026, 12, 1), time(9), CLAIRE, AT),
         unscheduled=True,
-        fix=FixRequest(CLAIRE, Sha("c" * 40), AT),
+        fix=FixRequest(CLAIRE, Sha("c" * 40), AT, FixOutcome.MADE),
     ),
     Choices(((CLAIRE, "Away."),), 2, (Login("alan"),), AT),
     (Done("i12", "0a1b2c3d", AT, True), Done("r12", "0a1b2c3d", AT, False)),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,6 +17,8 @@ from bot.model.message import Message, say
 from bot.model.place import Position, Range
 from bot.model.plan import NotAsked, Obstacle, Reader, Readers, ReaderStatus
 from bot.model.site import Login
+from bot.model.snapshot import Sha
+from bot.model.standing import FixOutcome, FixRequest, Standing
 from bot.render.comment import MAX_LENGTH, CommentView, comment
 from bot.render.language import language
 from bot.text.marker import extract
@@ -436,3 +439,29 @@ def test_it_stays_below_the_limit_whatever_comes_in(text: str, posts: int, findi
     assert len(body) < MAX_LENGTH
     assert len(body[body.rindex("<!-- copydesk") :]) < 4096
     assert Page(body).open == []
+
+
+def test_whoever_asked_for_repairs_is_answered() -> None:
+    def answer(outcome: FixOutcome, *found: Finding) -> str:
+        request = FixRequest(Login("claire"), Sha("c" * 40), datetime(2026, 5, 14, tzinfo=UTC), outcome)
+        view = CommentView(report(post(*found)), pull_request(), Readers(), standing=Standing(fix=request))
+        return next(line for line in comment(view, ENGLISH).split("\n") if line.startswith("`/fix`"))
+
+    assert [answer(outcome, FILLER) for outcome in FixOutcome] == snapshot(
+        [
+            "`/fix` · claire · All repairs that are certain are made in the last commit. What is left needs a person: it is listed below.",
+            "`/fix` · claire · Nothing of what is listed below can be repaired with certainty.",
+            "`/fix` · claire · This site lets Copydesk push no commits. Take the suggestions on the lines, or run `copydesk check --fix` on your machine and push.",
+            "`/fix` · claire · Nothing is repaired as long as the configuration can't be read. Repair that first, then write `/fix` again.",
+            "`/fix` · claire · Copydesk may not push to this fork. Whoever opened the pull request can tick “Allow edits by maintainers” beside it and write `/fix` again. Where there is no such box: take the suggestions on the lines.",
+            "`/fix` · claire · Copydesk pushes no repairs to the main branch of the site. Take the suggestions on the lines, or run `copydesk check --fix` on your machine and push.",
+            "`/fix` · claire · The fork is gone, so nothing can be pushed to it. Open a pull request from another branch.",
+            "`/fix` · claire · GitHub does not let Copydesk push to this branch. Take the suggestions on the lines, or run `copydesk check --fix` on your machine and push.",
+        ]
+    )
+    assert [answer(FixOutcome.MADE), answer(FixOutcome.NOTHING)] == snapshot(
+        [
+            "`/fix` · claire · All repairs that are certain are made in the last commit.",
+            "`/fix` · claire · There is nothing to repair.",
+        ]
+    )
