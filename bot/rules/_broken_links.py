@@ -47,6 +47,11 @@ _PATTERNS = tuple(
         (Unread.UNCLOSED, rf"{_LINK_WORDS}\({_TARGET}(?![^\n()\[\]]*+\))"),
     )
 )
+_IMAGE = re.compile(
+    rf"(?<=!){_LINK_WORDS}"
+    r"\((?P<target>(?!\.{0,2}/)[\w./-]++[ \u00a0][^\n()\[\]]*?\.(?i:png|jpe?g|gif|webp|avif|svg)) *+\)"
+)
+"""An image whose file has a blank in its name; the ending leaves no doubt."""
 _A_WORD = re.compile(r"[^\W\d_]{2}")  # a footnote's number, or a box to tick, isn't the text of a link
 
 # The last is the line below a definition of a reference whose own address was left out.
@@ -68,6 +73,9 @@ def broken_links(text: str, *, lenient: bool = False) -> Iterator[Flaw]:
             if _A_WORD.search(match["words"]):
                 words, target = Span(*match.span("words")), Span(*match.span("target"))
                 yield Flaw(kind, Span(*match.span()), words, target)
+    for match in _IMAGE.finditer(text):
+        words, target = Span(*match.span("words")), Span(*match.span("target"))
+        yield Flaw(Unread.BLANK_IN_TARGET, Span(*match.span()), words, target)
 
 
 def is_address(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from bot.model.place import Span
 from bot.model.post import Post
@@ -50,6 +51,15 @@ def days_of(moment: date | datetime) -> frozenset[date]:
         with suppress(OverflowError):  # within a day of the first or the last year there is
             days.add(moment.astimezone(UTC).date())
     return frozenset(days)
+
+
+def day_in(zone: str | None, moment: date | datetime) -> date | None:
+    """The day on which a moment with its offset from UTC falls in a time zone; None where one of the two is missing."""
+    if zone is None or not isinstance(moment, datetime) or moment.tzinfo is None:
+        return None
+    with suppress(OverflowError):
+        return moment.astimezone(ZoneInfo(zone)).date()
+    return None
 
 
 def written_day(post: Post, key: str = "date") -> date | None:

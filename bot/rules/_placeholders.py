@@ -57,6 +57,13 @@ _LABEL = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)(?=\s?:(?!\w))")
 _CROSSES = re.compile(r"(?<![\w./@=?&#+-])XXX+(?![\w/@=&#+-]|\.\w)")
 _NAME_BEFORE = re.compile(r"\b[A-Z]\w+\s\Z")
 _INSERT = re.compile(r"\[\s*(?:à )?(?:insert|insérer|insérez|add|ajouter|ajoutez) [^\[\]\n]+\]", re.IGNORECASE)
+_YOURS = re.compile(
+    r"\[(?:(?:insert )?your|votre|vos)(?: [\w'’-]+){1,4}\](?![(\[:])"
+    r"|\[(?:author|post|event)(?:['’]s)? (?:name|title|date)\](?![(\[:])"
+    r"|\[(?:nom|titre|date) (?:de l['’]|du |de la )\w+\](?![(\[:])",
+    re.IGNORECASE,
+)
+"""What a template leaves to its writer, in brackets that are no link."""
 _FILLER = re.compile(r"\blorem ipsum\b|\bbla(?:[ -]?bla){2,}\b", re.IGNORECASE)
 _TARGET = re.compile(r"(?<![A-Za-z])(?:TODO|FIXME|TBD|XXX+)\Z")
 
@@ -97,7 +104,7 @@ def _notes(text: str) -> Iterator[Found]:
 
 
 def _filler(text: str) -> Iterator[Found]:
-    for match in _FILLER.finditer(text):
+    for match in (*_FILLER.finditer(text), *_YOURS.finditer(text)):
         yield Span(*match.span()), Placeholder.FILLER
 
 

@@ -13,7 +13,7 @@ from bot.model.site import SiteFacts
 from bot.rules._rule import NoOptions, rule
 from bot.rules._source import outside_code
 
-# Behind another item: a lone hyphen underlines a heading, and a lone asterisk may part two sections.
+# Beside another item: a lone hyphen underlines a heading, and a lone asterisk may part two sections.
 _EMPTY = re.compile(r"(?<=\n)(?P<item> {0,8}(?:[-*+]|\d{1,3}[.)])[ \t]*(?:\r?\n|\Z))")
 _ITEM = re.compile(r" {0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 
@@ -54,7 +54,9 @@ def empty_list_item(post: Post, options: NoOptions, site: SiteFacts) -> Iterator
     for match in outside_code(post, _EMPTY):
         before, after = _line_before(post.text, match.start()), post.text[match.end() : match.end() + 200]
         follows_deeper = bool(after.partition("\n")[0].strip()) and after[:1] in " \t"
-        if match.start() >= post.body.span.start and _ITEM.match(before) and not follows_deeper:
+        # Below text, the first of several would underline a heading.
+        in_a_list = _ITEM.match(before) or (not before.strip() and _ITEM.match(after))
+        if match.start() >= post.body.span.start and in_a_list and not follows_deeper:
             written = match["item"].rstrip()
             span = Span(match.start() + len(written) - len(written.lstrip()), match.start() + len(written))
             message = say("This item of the list is empty. Fill it in, or remove it.")

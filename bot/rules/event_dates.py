@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from bot.model.conventions import Conventions
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.front_matter import FrontMatter, Item
 from bot.model.message import say
 from bot.model.post import Post
 from bot.model.site import SiteFacts
+from bot.rules._conventions import conventions_for
 from bot.rules._dates import day_of, read_moment
 from bot.rules._rule import Options, rule
 
@@ -24,7 +26,11 @@ class EventDates(Options):
     end: str = "end"
     """The key that holds the end."""
     required: tuple[str, ...] = Field(default=("start",))
-    """The keys that an event must have."""
+    """The keys that an event must have. Unless this is set, not those that the site's own events do without."""
+
+
+_SEVERAL = 3
+"""So many events without a beginning are no slip."""
 
 
 @rule(item=ChecklistItem.DATES, severity=Severity.BLOCKER)
@@ -72,8 +78,9 @@ def event_dates(post: Post, options: EventDates, site: SiteFacts) -> Iterator[Re
     """
     category = _event_category(post.front_matter, options)
     if category:
+        unknown = () if "required" in options.model_fields_set else _unknown(options, conventions_for(post, site))
         for key in options.required:
-            if post.front_matter.text(key) is None:
+            if post.front_matter.text(key) is None and key not in unknown:
                 message = say("An event needs “{key}”. Add it to the front matter.", key=key)
                 yield Remark(category.span, message, severity=Severity.ADVICE)
     moments = {}
@@ -88,6 +95,13 @@ def event_dates(post: Post, options: EventDates, site: SiteFacts) -> Iterator[Re
     start, end, entry = moments.get(options.start), moments.get(options.end), post.front_matter.get(options.end)
     if start and end and entry and _ends_before(end, start):
         yield Remark(entry.value_span, say("The event ends before it begins. Correct one of the two dates."))
+
+
+def _unknown(options: EventDates, conventions: Conventions) -> tuple[str, ...]:
+    """The keys that the site's own events do without."""
+    words = [conventions.keys[key].values for key in ("category", "categories") if key in conventions.keys]
+    events = sum(count for values in words for word, count in values.items() if word.casefold() in options.categories)
+    return tuple(key for key in options.required if key not in conventions.keys) if events >= _SEVERAL else ()
 
 
 def _event_category(front_matter: FrontMatter, options: EventDates) -> Item | None:

@@ -73,7 +73,9 @@ def _unread(post: Post, flaw: Flaw, start: int) -> Iterator[Remark]:
         case Unread.APART:
             message = say("A space keeps “{text}” from being a link. Remove it between “]” and “(”.", text=short(text))
         case Unread.BLANK_IN_TARGET:
-            message = say("The address of “{text}” contains a space. Write %20 in its place.", text=short(text))
+            message = say(
+                "The address of “{text}” contains a space. Write %20 in its place.", text=short(text or address)
+            )
         case Unread.UNCLOSED:
             message = say("The link “{text}” isn't closed. Write “)” behind its address.", text=short(text))
     certain = flaw.kind in (Unread.REVERSED, Unread.APART)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.model.conventions import Key, Shape
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.front_matter import Item
 from bot.model.message import say_count
@@ -22,9 +23,11 @@ from bot.text.words import slugify
 _NEAR = 0.85
 _RARE = 1
 _COMMON = 4
+_FEW = 5
 """From so many posts on, a word is one of the site's own."""
 _SHORTEST = 5
-"""Words of fewer letters are near to too many others."""
+"""Words of fewer letters are near to too many others, unless there are hardly any others."""
+_SHORTEST_OF_FEW = 3
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*")
 _DIGITS = re.compile(r"[0-9]+")
@@ -88,7 +91,7 @@ def near_miss_tag(post: Post, options: NearMissTagOptions, site: SiteFacts) -> I
         written = {str(item.value).strip() for item in entry.items}
         for item in entry.items:
             word = str(item.value).strip()
-            meant = None if word in options.allow else _meant_by(word, counts)
+            meant = None if word in options.allow else _meant_by(word, keys[entry.key])
             if meant and meant not in written:
                 message = say_count(
                     "{count} post has “{meant}” here, hardly any “{written}”. Write it as that does.",
@@ -100,16 +103,26 @@ def near_miss_tag(post: Post, options: NearMissTagOptions, site: SiteFacts) -> I
                 yield Remark(item.span, message, _repair(item, word, meant, post))
 
 
-def _meant_by(word: str, counts: Mapping[str, int]) -> str | None:
+def _meant_by(word: str, key: Key) -> str | None:
     """The common word that a rare one is a slip of; words that differ in their numbers are different."""
+    counts = key.values
     if counts.get(word, 0) > _RARE:
         return None
     common = [other for other, count in counts.items() if count >= _COMMON]
     alike = next((other for other in common if _bare(other) == _bare(word) != ""), None)
-    if alike or len(word) < _SHORTEST:
+    if alike:
         return alike
+    if len(word) < _SHORTEST:
+        close = [other for other in common if OSA.distance(word, other) == 1]
+        is_slip = len(close) == 1 and len(word) >= _SHORTEST_OF_FEW and _is_a_choice_of_few(key)
+        return close[0] if is_slip else None
     near = process.extractOne(word, common, scorer=OSA.normalized_similarity, score_cutoff=_NEAR, processor=str.lower)
     return near[0] if near and _DIGITS.findall(near[0]) == _DIGITS.findall(word) else None
+
+
+def _is_a_choice_of_few(key: Key) -> bool:
+    """Whether each post has one of a few words, as it has a layout."""
+    return key.support.fair and key.shape is Shape.TEXT and len(key.values) <= _FEW
 
 
 def _bare(word: str) -> str:

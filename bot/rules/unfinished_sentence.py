@@ -19,17 +19,18 @@ _OPEN = {
     "fr": re.compile(r"le|la|les|un|une|des|du|de|et|ou|mais|avec|pour|dans|par|sur|que|dont|à|au|aux|nos|leurs"),
     "en": re.compile(r"the|a|an|of|and|or|but|with|from|into|our|their|your|my|its|because|than|which"),
 }
+_A_SENTENCE = 3
 _LAST = re.compile(r"(?P<before>\w+\s+\w+\s+)(?P<word>\w+)\Z")
 _FOLLOWED = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.THEMATIC_BREAK))
 
 
 @rule(item=ChecklistItem.TEXT, severity=Severity.ADVICE)
 def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
-    """A paragraph breaks off in the middle of a sentence.
+    """A paragraph breaks off in the middle of a sentence, or announces what doesn't follow.
 
     ## Why
-    No sentence ends with “the” or “of”: its end was never written, or was lost in a paste. A paragraph that goes on
-    with a list, an image, a quotation or code is fine.
+    No sentence ends with “the” or “of”: its end was never written, or was lost in a paste. Nor does a section end with
+    a colon: the list behind it is missing. A paragraph that goes on with a list, an image, a quotation or code is fine.
 
     ## Bad
     ```markdown _posts/2026-05-14-opening-hours.md
@@ -39,6 +40,11 @@ def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iter
     On Sundays the library opens at nine, and on Mondays it is closed because of the
 
     We are happy about it.
+
+    On Sundays you can also:
+
+    ## How to find us
+    Take bus 12.
     ```
 
     ## Good
@@ -52,11 +58,10 @@ def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iter
     - the fair.
     ```
     """
+    yield from _announcements(post)
     words = _OPEN.get(language_of(post, site) or "")
-    if words is None:
-        return
-    for block, following in pairwise([*post.body.blocks, None]):
-        if block and block.prose and _may_break_off(block, following):
+    for block, following in pairwise([*post.body.blocks, None]) if words else ():
+        if block and words and block.prose and _may_break_off(block, following):
             text = prose_of(post, block)
             last = _LAST.search(text.text[-80:].rstrip())
             if last and words.fullmatch(last["word"]) and not _has_line_of_its_own(text.text):
@@ -65,12 +70,28 @@ def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iter
                 yield Remark(text.span(end - len(last["word"]), end), message)
 
 
+def _announcements(post: Post) -> Iterator[Remark]:
+    """The colons at the end of a section, or of the post."""
+    level = 0
+    for block, following in pairwise([*post.body.blocks, None]):
+        if block is None or block.kind is BlockKind.HEADING:
+            level = block.level if block else level
+        elif block.kind is BlockKind.PARAGRAPH and block.prose and not block.quoted and not block.listed:
+            is_last = following is None or (following.kind is BlockKind.HEADING and following.level <= level)
+            text = prose_of(post, block)
+            end = len(text.text.rstrip())
+            if is_last and text.text.endswith(":", 0, end) and not _has_line_of_its_own(text.text, _A_SENTENCE):
+                yield Remark(
+                    text.span(end - 1, end), say("Nothing follows this colon. Finish the sentence or the list.")
+                )
+
+
 def _may_break_off(block: Block, following: Block | None) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.quoted or block.listed:
         return False
     return following is None or (following.kind in _FOLLOWED and not following.quoted and not following.listed)
 
 
-def _has_line_of_its_own(text: str) -> bool:
+def _has_line_of_its_own(text: str, words: int = 6) -> bool:
     """Whether it is a caption or a line of verse rather than a sentence: a single short line."""
-    return len(text.split()) < 6
+    return len(text.split()) < words

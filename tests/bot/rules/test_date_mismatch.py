@@ -59,3 +59,21 @@ def test_a_post_that_is_only_edited_keeps_its_dates() -> None:
 def test_a_file_name_without_a_day_is_left_to_another_rule() -> None:
     assert check(date_mismatch, "_posts/opening.md", post("2026-05-21")) == []
     assert check(date_mismatch, "_drafts/opening.md", post("2026-05-21")) == []
+
+
+PARIS = {"_config.yml": "timezone: Europe/Paris\n"}
+
+
+def test_a_time_that_falls_on_another_day_where_the_site_is_is_reported() -> None:
+    assert said(check(date_mismatch, PATH, post("2026-05-14 23:30:00 -0400"), PARIS)) == snapshot(
+        [
+            "3:7 advice In the time zone of the site, the post is dated 2026-05-15, and 2026-05-14 in its file name. Give both the day on which it goes out."
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-05-14 23:30:00 +0200", "2026-05-13 20:00:00 -0500", "2026-05-14 23:30", "2026-05-14"]
+)
+def test_a_time_on_the_day_of_the_file_name_where_the_site_is_is_fine(written: str) -> None:
+    assert check(date_mismatch, PATH, post(written), PARIS) == []

@@ -47,3 +47,8 @@ def test_hostile_text_takes_no_longer_than_its_length() -> None:
     started = process_time()
     said("- a\n-\n" * 20_000)
     assert process_time() - started < 10
+
+
+def test_the_first_item_is_reported_where_it_underlines_no_heading() -> None:
+    assert len(examples.check(empty_list_item, POST, text_of("We open\n\n-\n- on Sundays"))) == 1
+    assert said("Sundays\n-\n- from nine") == []

@@ -68,3 +68,11 @@ def test_the_site_may_have_names_of_its_own() -> None:
 def test_other_posts_are_left_alone() -> None:
     assert check(event_dates, PATH, post("category: news")) == []
     assert check(event_dates, PATH, "No front matter") == []
+
+
+def test_a_site_whose_events_do_without_a_beginning_is_asked_for_none() -> None:
+    earlier = {f"_posts/2026-04-{day:02}-a.md": post("category: event") for day in range(1, 5)}
+    assert check(event_dates, PATH, post("category: event"), earlier) == []
+    assert len(check(event_dates, PATH, post("category: event"), earlier, required=["start"])) == 1
+    one = {**earlier, "_posts/2026-04-05-a.md": post("category: event", "start: 2026-04-05")}
+    assert len(check(event_dates, PATH, post("category: event"), one)) == 1

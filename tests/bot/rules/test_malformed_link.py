@@ -187,3 +187,13 @@ def test_an_address_with_one_certain_repair_is_advice() -> None:
             "4:40 advice No browser can follow “www.example.org”. Write https://www.example.org.",
         ]
     )
+
+
+def test_an_image_with_a_space_in_its_file_name_is_reported_without_words_too() -> None:
+    assert said("![](img/My desk.PNG) and ![Desks](../img/a b.jpg)") == snapshot(
+        [
+            "4:27 blocker The address of “Desks” contains a space. Write %20 in its place.",
+            "4:2 blocker The address of “img/My desk.PNG” contains a space. Write %20 in its place.",
+        ]
+    )
+    assert said("[a list](a b c) and ![a list](of words)") == []

@@ -72,3 +72,17 @@ def test_a_word_can_be_allowed() -> None:
 
 def test_a_post_that_is_changed_later_keeps_its_words() -> None:
     assert findings("tags: [opendata]", change=Change.MODIFIED) == []
+
+
+def test_a_slip_in_a_short_word_counts_where_there_are_hardly_any_others() -> None:
+    many = {f"_posts/2026-04-{day:02}-a.md": EARLIER for day in range(1, 26)}
+
+    def words(line: str) -> list[str]:
+        return said(check(near_miss_tag, PATH, post(line), many))
+
+    assert words("category: new") == snapshot(
+        ["3:11 advice 25 posts have “news” here, hardly any “new”. Write it as they do."]
+    )
+    assert words("category: nest") == []  # too far
+    assert words("tags: [app]") == []  # a post has several
+    assert findings("category: new") == []  # too few posts to tell

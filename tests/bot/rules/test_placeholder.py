@@ -175,3 +175,18 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
     started = process_time()
     said(hostile * (100_000 // len(hostile)))
     assert process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By [your name here].", "[Insert your title]", "Par [Nom de l’auteur].", "[Author's name]", "[votre titre]"],
+)
+def test_what_a_template_leaves_to_its_writer_is_reported(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["[your name here](/names)", "Say [your] name.", "[your name][names]\n\n[names]: /n", "[votre]"]
+)
+def test_a_link_with_such_words_is_no_placeholder(text: str) -> None:
+    assert found(text) == []

@@ -50,3 +50,29 @@ def test_hostile_text_takes_no_longer_than_its_length() -> None:
     started = process_time()
     said("the " * 50_000 + "\n\nthe of " * 10_000)
     assert process_time() - started < 10
+
+
+def test_a_colon_at_the_end_of_a_section_is_reported() -> None:
+    assert said("## One\n\nOn Sundays you can also:\n\n## Two\n\nText. And we have:\n") == snapshot(
+        [
+            "6:24 advice Nothing follows this colon. Finish the sentence or the list.",
+            "10:18 advice Nothing follows this colon. Finish the sentence or the list.",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "On Sundays you can:\n\n- read\n- write",
+        "On Sundays you can:\n\n![Read](a.png)",
+        "On Sundays you can:\n\n> Read.",
+        "On Sundays you can:\n\n{% include list.html %}",
+        "## One\n\nOn Sundays you can:\n\n### Read\n\nText.",
+        "- On Sundays you can:\n\n## Two\n\nText.",
+        "> On Sundays you can:\n\n## Two\n\nText.",
+        "See also:",
+    ],
+)
+def test_a_colon_that_something_follows_is_fine(body: str) -> None:
+    assert said(body) == []
