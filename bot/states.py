@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.config import LabelNames
 from bot.model.finding import Report
 from bot.model.message import Message, say
-from bot.model.plan import Label, Labels, Readers, ReaderStatus
+from bot.model.plan import Label, Labels, Readers
 from bot.render.language import Language
 
 
@@ -38,8 +38,7 @@ _DESCRIPTIONS: dict[State, Message] = {
 def state_of(report: Report, readers: Readers, *, draft: bool) -> State | None:
     """The state, or None where there is no post, or something other than the posts is at fault.
 
-    It is approved once as many have approved as are wanted and can be found, and nobody asks for changes: at least
-    one, whatever is wanted.
+    It is approved once enough readers have approved, and nobody asks for changes.
     """
     if not all(post.complete for post in report.posts):
         return State.INCOMPLETE
@@ -47,10 +46,9 @@ def state_of(report: Report, readers: Readers, *, draft: bool) -> State | None:
         return None
     if draft:
         return State.INCOMPLETE
-    if any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in readers.readers):
+    if readers.ask_for_changes:
         return State.CHANGES_REQUESTED
-    approvals = sum(reader.status is ReaderStatus.APPROVED and not reader.confirms for reader in readers.readers)
-    return State.APPROVED if approvals >= max(readers.wanted - readers.missing, 1) else State.READY
+    return State.APPROVED if readers.approve else State.READY
 
 
 def labels(state: State | None, names: LabelNames, language: Language) -> Labels:

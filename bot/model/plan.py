@@ -82,6 +82,17 @@ class Readers:
     not_asked: tuple[NotAsked, ...] = ()
     roles_missing: tuple[str, ...] = ()
 
+    @property
+    def ask_for_changes(self) -> bool:
+        """Whether one of them has asked for changes, and not approved since."""
+        return any(reader.status is ReaderStatus.CHANGES_REQUESTED for reader in self.readers)
+
+    @property
+    def approve(self) -> bool:
+        """Whether as many have approved as are wanted and can be found: at least one, whatever is wanted."""
+        approvals = sum(reader.status is ReaderStatus.APPROVED and not reader.confirms for reader in self.readers)
+        return approvals >= max(self.wanted - self.missing, 1)
+
 
 class Conclusion(StrEnum):
     SUCCESS = "success"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.model.finding import PostReport, Report, Severity
 from bot.model.message import Message, say, say_count
+from bot.model.plan import Readers
+
+_NOTHING_MISSING = say("Nothing is missing: ready to be read")
 
 
 def verdict(report: Report) -> Message:
@@ -14,7 +17,19 @@ def verdict(report: Report) -> Message:
         return say("Copydesk could not look at everything")
     if not report.posts:
         return say("No post in this pull request")
-    return say("Nothing is missing: ready to be read")
+    return _NOTHING_MISSING
+
+
+def headline(report: Report, readers: Readers, *, held: bool) -> Message:
+    """The same for the comment, which goes on telling where the posts stand once nothing blocks them."""
+    found = verdict(report)
+    if found != _NOTHING_MISSING:
+        return found
+    if held:
+        return say("Nothing is missing, but this is on hold")
+    if readers.ask_for_changes:
+        return say("Nothing is missing, but a reader asks for changes")
+    return say("Read and approved") if readers.approve else found
 
 
 def to_settle(number: int) -> Message:

@@ -19,7 +19,7 @@ from bot.render import _checklist, _commands, _fix, _readers
 from bot.render._commands import Item, Usage
 from bot.render._items import NAMES
 from bot.render._state import State, state
-from bot.render._verdict import verdict
+from bot.render._verdict import headline
 from bot.render._writer import Limits, Writer
 from bot.render.language import Language
 from bot.text import marker
@@ -85,7 +85,8 @@ def _joined(lines: Iterator[str], room: int) -> str | None:
 
 
 def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
-    yield f"### {write.say(verdict(view.report))}"
+    held = view.standing.hold is not None
+    yield f"### {write.say(headline(view.report, view.readers, held=held))}"
     yield from _draft(view.pull, write)
     yield from _commands.hold(view.standing.hold, write)
     yield from _fix.fix(view.standing.fix, write, left=any(post.findings for post in view.report.posts))
@@ -95,7 +96,7 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield from _checklist.posts(view.report.posts, write)
     yield from _commands.items(view.items, write)
     yield from _left_out(view.not_suggested, write)
-    yield from _readers.readers(view.readers, write, held=view.standing.hold is not None)
+    yield from _readers.readers(view.readers, write, held=held)
     if view.report.posts:
         yield from _help(view.help, write)
     yield from _commands.usages(view.usages, write)
@@ -124,10 +125,13 @@ def _changes(report: Report, memory: State, write: Writer) -> Iterator[str]:
     changes = memory.changes()
     if changes.settled:
         yield ""
-        yield write.language.say(say("Settled last: {items}.", items=_row(changes.settled, write)))
+        settled = [_counted(item, number, write) for item, number in changes.settled]
+        yield write.language.say(say("Settled last: {items}.", items=write.language.join(settled)))
     if changes.new:
         yield ""
-        yield write.language.say(say("Found last: {items}.", items=_row(changes.new, write)))
+        old = dict(changes.settled)
+        new = [(_others if item in old else _counted)(item, number, write) for item, number in changes.new]
+        yield write.language.say(say("Found last: {items}.", items=write.language.join(new)))
 
 
 def _left_out(number: int, write: Writer) -> Iterator[str]:
@@ -142,9 +146,16 @@ def _left_out(number: int, write: Writer) -> Iterator[str]:
         )
 
 
-def _row(items: tuple[tuple[ChecklistItem, int], ...], write: Writer) -> str:
-    names = ((write.say(NAMES[item]), number) for item, number in items)
-    return write.language.join([name if number == 1 else f"{name} ({number})" for name, number in names])
+def _counted(item: ChecklistItem, number: int, write: Writer) -> str:
+    name = write.say(NAMES[item])
+    return name if number == 1 else f"{name} ({number})"
+
+
+def _others(item: ChecklistItem, number: int, write: Writer) -> str:
+    """What is new where something else was settled: no contradiction."""
+    name = write.say(NAMES[item])
+    others = say_count("{item} (another point)", "{item} ({count} other points)", number, item=name)
+    return write.language.say(others)
 
 
 def _help(text: str | None, write: Writer) -> Iterator[str]:

@@ -226,7 +226,7 @@ def test_a_deleted_comment_comes_back_once_with_what_was_settled(world: World) -
 
     assert sticky(world, pull) == [before]
     assert told(world, pull) == snapshot("""\
-### Rien ne manque\xa0: prêt pour la relecture
+### Rien ne manque, mais tout est en attente
 
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque.\xa0»
 Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.

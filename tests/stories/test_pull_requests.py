@@ -196,7 +196,7 @@ def test_a_force_push_between_a_look_and_its_writes_leaves_nothing_of_the_old_co
     assert (pull.labels, conclusion(pull)) == (["copydesk: ready"], "neutral")
     assert requests_made(pull) == []
     assert told(world, pull) == snapshot("""\
-### Rien ne manque\xa0: prêt pour la relecture
+### Rien ne manque, mais tout est en attente
 
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
 Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.

@@ -146,7 +146,7 @@ def test_a_complete_post_takes_one_line_and_its_readers_are_named_without_mentio
     refused = Reader(Login("gone"), say("is one of the site's readers"), ReaderStatus.UNASKABLE)
     complete = view(post(), readers=replace(people, readers=(*people.readers, refused, author)), help=HELP)
     assert seen(comment(complete, ENGLISH)) == snapshot("""\
-### Nothing is missing: ready to be read
+### Nothing is missing, but a reader asks for changes
 
 **Bread, and how to bake it** · [`_posts/2024-05-14-bread.md`](…/_posts/2024-05-14-bread.md) · nothing is missing
 
