@@ -9,7 +9,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts import backtest_schema, command_page, config_reference, config_schema, report_schema, rule_pages
+from scripts import (
+    backtest_schema,
+    command_page,
+    config_reference,
+    config_schema,
+    report_schema,
+    rule_pages,
+    story_page,
+)
 
 ROOT = Path(__file__).parent.parent
 GENERATORS: tuple[Callable[[], Mapping[str, str]], ...] = (
@@ -19,6 +27,7 @@ GENERATORS: tuple[Callable[[], Mapping[str, str]], ...] = (
     backtest_schema.files,
     rule_pages.files,
     command_page.files,
+    story_page.files,
 )
 
 
