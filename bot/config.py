@@ -102,7 +102,7 @@ class LabelNames(Section):
 
 
 class HumanItem(Section):
-    """An item of the checklist that a person ticks."""
+    """An item of the checklist that a person ticks, by a click in the comment or by `/tick`."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
     """Its name in commands, such as `image-rights`."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import check, fix_request, proposal, reminders, states
+from bot import check, clicks, fix_request, proposal, reminders, states
 from bot.commands import all_commands
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
@@ -32,13 +32,17 @@ from bot.reviewers._directory import Directory
 from bot.rules import all_rules
 from bot.rules._dates import is_future
 from bot.rules._rule import Need
-from bot.standing import fold
+from bot.served import served
+from bot.standing import fold, ledger_of
 from bot.text.marker import extract
 from bot.text.post import read_changed
 from bot.waivers import waive
 
 _LINKS_TAKE, _A_LINK_TAKES = timedelta(seconds=5), timedelta(seconds=0.25)
 """After so long most of the links are known; for the others there is another look."""
+
+_HISTORY_TAKES = timedelta(seconds=10)
+"""After so long GitHub's history of a comment has what the comment shows; it may lag behind by a second or two."""
 
 
 def decide(snapshot: Snapshot) -> Plan:
@@ -133,6 +137,7 @@ def decide(snapshot: Snapshot) -> Plan:
         notes=tuple(note(each, calendar.day(each.since), tongue) for each in reminded.notes),
         close=reminded.close,
         commit=commit,
+        resolve=served(snapshot.threads, report) if trusted and not unsettled and not snapshot.unread else (),
         wake_at=min((*_moments(snapshot, facts, config), *reminded.moments), default=None),
     )
 
@@ -205,6 +210,8 @@ def _moments(snapshot: Snapshot, facts: SiteFacts, config: Config) -> Iterator[d
     """When the decision could differ although nothing happens on GitHub."""
     if _depends_on_the_day(config):
         yield _next_day(snapshot.now, facts)
+    if snapshot.comment and clicks.unexplained(snapshot.comment.body, snapshot.edits, ledger_of(snapshot)):
+        yield snapshot.now + _HISTORY_TAKES
     if snapshot.links.awaited:
         yield snapshot.now + _LINKS_TAKE + _A_LINK_TAKES * len(snapshot.links.awaited)
 

@@ -7,10 +7,13 @@ and in the sticky comment; without either, all is derived again from the comment
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import clicks
 from bot.commands import all_commands
 from bot.commands._command import Command, Invocation, Outcome, Refused, Scene, Who
 from bot.commands._grammar import Line, read_commands
@@ -24,8 +27,8 @@ from bot.model.message import Message, say
 from bot.model.people import Away, Choices
 from bot.model.plan import Reaction
 from bot.model.site import Login
-from bot.model.snapshot import Snapshot
-from bot.model.standing import Answer, Standing
+from bot.model.snapshot import Snapshot, StickyComment
+from bot.model.standing import Answer, Standing, Tick
 from bot.rules import all_rules
 from bot.text.marker import extract
 from bot.waivers import blocking
@@ -64,9 +67,14 @@ def fold(
 
 def ledger_of(snapshot: Snapshot) -> Ledger:
     """The ledger of the check run, else that of the comment, else an empty one."""
-    state = extract(snapshot.comment.body)[1] if snapshot.comment else None
+    return remembered(snapshot.kept, snapshot.comment)
+
+
+def remembered(kept: Mapping[str, Any] | None, comment: StickyComment | None) -> Ledger:
+    """The same, from what the check run keeps and from the comment."""
+    state = extract(comment.body)[1] if comment else None
     shown = Ledger.from_json(state.get("ledger")) if state else None
-    return Ledger.from_json(snapshot.kept) or shown or Ledger()
+    return Ledger.from_json(kept) or shown or Ledger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,10 @@ class _Given:
     @property
     def invocation(self) -> Invocation:
         return Invocation(self.line.name, self.line.arguments, self.comment.login, self.comment.updated_at)
+
+    @property
+    def is_click(self) -> bool:
+        return self.comment.kind is CommentKind.CLICK
 
     @property
     def key(self) -> tuple[str, str]:
@@ -148,25 +160,35 @@ class _Fold:
     def settled(self) -> Settled:
         """Carries out what is new, and answers it; what was refused before is still answered."""
         known = {done.key: done for done in self._before.done}
-        given = sorted(self._given(), key=lambda one: (one.comment.updated_at, one.comment.id))
+        given = sorted((*self._given(), *self._clicked()), key=lambda one: (one.comment.updated_at, one.comment.id))
         new: list[Done] = []
         answers: list[Answer] = []
+        undone = list(self._before.refused)
+        understood: dict[Login, datetime] = {}
         for one in given:
             done = known.get(one.key)
-            if done is None and one.comment.updated_at <= self._before.until:
+            over = one.is_click if done else one.comment.updated_at <= self._before.until
+            if over:
                 continue
             message = None if done and done.accepted else self._refusal(one, carry_out=done is None)
+            accepted = done.accepted if done else message is None
             if done is None:
-                new.append(Done(*one.key, one.comment.updated_at, message is None))
-                answers.append(one.answer(message is None, message))
-            elif done.accepted or message:
-                answers.append(one.answer(done.accepted, message))
+                new.append(Done(*one.key, one.comment.updated_at, accepted))
+            if accepted:
+                understood[one.comment.login] = one.comment.updated_at
+            if one.is_click and not accepted:
+                undone.append(Tick(one.line.arguments, one.comment.login, one.comment.updated_at))
+            elif accepted or message:
+                answers.append(one.answer(accepted, message))
+        refused = self._worth_saying(undone, understood)
+        answers += map(self._undone, refused)
         standing = replace(self._outcome.standing, answers=tuple(_unanswered(answers)))
         ledger = replace(
             self._before,
             standing=self._outcome.standing,
             choices=self._outcome.choices,
-            done=(*self._before.done, *new),
+            done=(*self._before.done, *self._once(new)),
+            refused=refused,
         )
         return Settled(
             standing=standing,
@@ -183,6 +205,41 @@ class _Fold:
             for line in read_commands(comment.body):
                 if line.addressed or line.name in all_commands() or nearest(line.name, all_commands()):
                     yield _Given(comment, line)
+
+    def _clicked(self) -> Iterator[_Given]:
+        """The clicks in Copydesk's own comment, each of which is a command in another guise."""
+        if comment := self._snapshot.comment:
+            for click in clicks.clicks(self._snapshot.edits):
+                said = ThreadComment(comment.id, CommentKind.CLICK, click.login, "", click.at, click.at)
+                yield _Given(said, Line("tick" if click.ticked else "untick", click.item, True, click.digest))
+
+    def _once(self, new: Sequence[Done]) -> Iterable[Done]:
+        """An edit is done once, however many boxes it ticks, even if it ticks none."""
+        found = {done.key: done for done in new}
+        if comment := self._snapshot.comment:
+            for edit in self._snapshot.edits:
+                if clicks.is_new(edit, comment.id, self._before):
+                    done = Done(clicks.source(comment.id), clicks.digest(edit), edit.at, accepted=True)
+                    found.setdefault(done.key, done)
+        return found.values()
+
+    def _worth_saying(self, undone: Sequence[Tick], understood: Mapping[Login, datetime]) -> tuple[Tick, ...]:
+        """The last undone click of each person on each item, until they are understood or somebody ticks it."""
+        items = {item.id: item for item in self._config.items}
+        settled = {tick.item: tick.at for tick in self._outcome.standing.ticks}
+        found = {
+            (tick.item, tick.login): tick
+            for tick in undone
+            if tick.item in items
+            and not self._cast.may_tick(tick.login, items[tick.item])
+            and all(tick.at > since for since in (settled.get(tick.item), understood.get(tick.login)) if since)
+        }
+        return tuple(found.values())[-MAX_ANSWERS:]
+
+    def _undone(self, tick: Tick) -> Answer:
+        comment = self._snapshot.comment
+        message = say("The box of {item} is for others to tick: the click was undone.", item=tick.item)
+        return Answer(comment.id if comment else 0, tick.login, False, message, CommentKind.CLICK)
 
     def _refusal(self, one: _Given, *, carry_out: bool) -> Message | None:
         """Why a command can't be carried out, None when it can, and then was if it is to be."""

@@ -26,6 +26,7 @@ from bot.model.write import (
     PushCommit,
     RemoveLabel,
     RequestReviewers,
+    ResolveThread,
     UpdateCheck,
     UpdateComment,
     Write,
@@ -118,3 +119,5 @@ def _write(write: Write) -> str:
             return f"remind: {printable(body.partition(chr(10))[0])}"
         case ClosePull():
             return "close the pull request"
+        case ResolveThread(thread_id):
+            return f"resolve the thread {thread_id}"

@@ -16,7 +16,11 @@ from bot.model.standing import Tick
     help=say("Tick an item of the checklist that people judge."),
 )
 def tick(invocation: Invocation, scene: Scene) -> Outcome:
-    """Who may is said in the configuration, item by item; by default the editors and the readers."""
+    """Who may is said in the configuration, item by item; by default the editors and the readers.
+
+    A click on the box in Copydesk's comment is the same, for those whom GitHub lets click: they may write to the
+    repository. A click by somebody who may not tick the item is undone, and the comment says so.
+    """
     item = item_of(invocation, scene)
     if any(tick.item == item for tick in scene.standing.ticks):
         return Outcome.unchanged(scene)

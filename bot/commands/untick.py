@@ -15,7 +15,7 @@ from bot.model.message import say
     help=say("Take a tick back."),
 )
 def untick(invocation: Invocation, scene: Scene) -> Outcome:
-    """Whoever may tick an item may take its tick back, whoever gave it."""
+    """Whoever may tick an item may take its tick back, whoever gave it; another click on the box does the same."""
     item = item_of(invocation, scene)
     left = tuple(tick for tick in scene.standing.ticks if tick.item != item)
     return Outcome(replace(scene.standing, ticks=left), scene.choices)

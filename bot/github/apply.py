@@ -7,7 +7,7 @@ from urllib.parse import quote
 from github import GithubException
 from github.Repository import Repository
 
-from bot.github import checks, comments, commits, notes, reviewers, suggestions
+from bot.github import checks, comments, commits, notes, reviewers, suggestions, threads
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
 from bot.model.plan import Label
@@ -25,6 +25,7 @@ from bot.model.write import (
     PushCommit,
     RemoveLabel,
     RequestReviewers,
+    ResolveThread,
     UpdateCheck,
     UpdateComment,
     Write,
@@ -62,6 +63,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             notes.post(client, repository, ref.number, body)
         case ClosePull(head):
             notes.close(repository, ref.number, head)
+        case ResolveThread(thread_id):
+            threads.resolve(client, thread_id)
     return frozenset()
 
 

@@ -16,7 +16,7 @@ def put(client: Client, repository: Repository, number: int, body: str) -> None:
     Looks for it first: one may have been made although the answer was lost, or deleted since. Of several the oldest
     stays; nobody else's comment is touched.
     """
-    own = list(own_comments(client, repository, number))
+    own = own_comments(client, repository, number)
     if not own:
         repository.get_issue(number).create_comment(body)
         return
@@ -29,7 +29,7 @@ def put(client: Client, repository: Repository, number: int, body: str) -> None:
 
 def delete(client: Client, repository: Repository, number: int, comment_id: int) -> None:
     """Deletes a sticky comment, unless it is gone, is the oldest by now, or isn't Copydesk's own."""
-    for double in list(own_comments(client, repository, number))[1:]:
+    for double in own_comments(client, repository, number)[1:]:
         if double.id == comment_id:
             double.delete()
 

@@ -17,8 +17,9 @@ from github.Repository import Repository
 from github.TimelineEvent import TimelineEvent
 
 from bot.commands._grammar import read_commands
+from bot.github import edits
 from bot.github.client import Client
-from bot.model.conversation import CommentKind, ThreadComment
+from bot.model.conversation import CommentKind, Edit, ThreadComment
 from bot.model.site import Login
 from bot.model.snapshot import Review, ReviewState, Sha, ShownCheck, StickyComment
 from bot.text.marker import extract
@@ -28,6 +29,9 @@ CHECK_NAME = "copydesk"
 ABSENCES_SECONDS = 300
 ABSENCES_REACH = timedelta(days=90)
 ABSENCES_COMMENTS = 500
+
+OVERWRITTEN = 3
+"""Comments of Copydesk's own whose history is asked for, where none has its marker."""
 
 EARLIER_COMMITS = 3
 """Before the head, whose check runs may keep what people have settled."""
@@ -72,12 +76,13 @@ def ever_requested(pull: PullRequest) -> frozenset[Login]:
     return frozenset(login for login, _ in requested_at(pull.get_issue_timeline()))
 
 
-def own_comments(client: Client, repository: Repository, number: int) -> Iterator[IssueComment]:
+def own_comments(client: Client, repository: Repository, number: int) -> list[IssueComment]:
     """Copydesk's sticky comments, oldest first: written by its own user *and* ending in its marker.
 
-    Anybody can write the marker, and the user has other comments.
+    Anybody can write the marker, and the user has other comments. Without any, it is those that ended in a marker
+    when they were made: somebody has overwritten them.
     """
-    return filter(lambda comment: _is_own(client, comment), comments(repository, number))
+    return _own(client, comments(repository, number))
 
 
 def comments(repository: Repository, number: int) -> Iterable[IssueComment]:
@@ -85,14 +90,20 @@ def comments(repository: Repository, number: int) -> Iterable[IssueComment]:
     return repository.get_issue(number).get_comments()
 
 
-def _is_own(client: Client, comment: IssueComment) -> bool:
-    return comment.user is not None and comment.user.id == client.bot_id and extract(comment.body)[1] is not None
+def _own(client: Client, said: Iterable[IssueComment]) -> list[IssueComment]:
+    written = [comment for comment in said if comment.user is not None and comment.user.id == client.bot_id]
+    found = [comment for comment in written if _has_marker(comment.body)]
+    return found or [each for each in written[:OVERWRITTEN] if _has_marker(edits.as_made(client, each.node_id))]
+
+
+def _has_marker(body: str | None) -> bool:
+    return extract(body or "")[1] is not None
 
 
 def sticky_comments(client: Client, said: Iterable[IssueComment]) -> tuple[StickyComment | None, tuple[int, ...]]:
     """The oldest of them, which is kept up to date, and the ids of all others."""
-    found = [comment for comment in said if _is_own(client, comment)]
-    oldest = StickyComment(found[0].id, found[0].body) if found else None
+    found = _own(client, said)
+    oldest = StickyComment(found[0].id, found[0].body, found[0].node_id) if found else None
     return oldest, tuple(double.id for double in found[1:])
 
 
@@ -123,6 +134,12 @@ def thread(said: Iterable[IssueComment], submitted: Iterable[PullRequestReview])
         if review.state != "PENDING" and _is_command(review.user, review.body)
     )
     return tuple(sorted(found, key=lambda comment: (comment.created_at, comment.id)))
+
+
+def speakers(said: Iterable[ThreadComment], clicked: Iterable[Edit]) -> Iterator[Login]:
+    """Whose commands and clicks these are, and so whose permissions matter."""
+    yield from (comment.login for comment in said)
+    yield from (edit.login for edit in clicked if edit.login)
 
 
 def absences(client: Client, repository: Repository, now: datetime) -> tuple[ThreadComment, ...]:

@@ -21,6 +21,8 @@ LIMITED_SECONDS = 60.0
 https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
 """
 
+_BUSY = "Something went wrong while executing your query"
+"""How the GraphQL API answers, with status 200 and no kind, what takes it too long."""
 _ARCHIVED = "repository was archived"
 _SUSPENDED = "installation has been suspended"
 
@@ -45,6 +47,12 @@ def translated() -> Iterator[None]:
 def outcome(error: GithubException) -> RetryLater | Gone | None:
     """What a refusal means, or None where it means a mistake of ours or of the set-up."""
     message = _message(error)
+    queries = dict(graphql_errors(error))
+    if "RATE_LIMITED" in queries:
+        message = queries["RATE_LIMITED"]
+        return RetryLater(_pause(error, message) or LIMITED_SECONDS, f"GitHub limits the rate: {message}")
+    if any(said.startswith(_BUSY) for said in queries.values()):
+        return RetryLater(UNREACHABLE_SECONDS, "GitHub could not answer a query in time")
     if error.status in (403, 429) and (seconds := _pause(error, message)) is not None:
         return RetryLater(seconds, f"GitHub limits the rate: {message}")
     if error.status >= 500:
@@ -52,6 +60,13 @@ def outcome(error: GithubException) -> RetryLater | Gone | None:
     if error.status == 451 or (error.status == 403 and (_ARCHIVED in message or _SUSPENDED in message)):
         return Gone(message)
     return None
+
+
+def graphql_errors(error: GithubException) -> tuple[tuple[str, str], ...]:
+    """What the GraphQL API refused: pairs of GitHub's kind, such as NOT_FOUND or "", and its message."""
+    errors = error.data.get("errors") if isinstance(error.data, dict) else None
+    found = (each for each in errors if isinstance(each, dict)) if isinstance(errors, list) else ()
+    return tuple((str(each.get("type", "")), str(each.get("message", ""))) for each in found)
 
 
 def _pause(error: GithubException, message: str) -> float | None:

@@ -12,7 +12,7 @@ from github.Repository import Repository
 from bot import check, proofreading
 from bot.commands._grammar import read_commands
 from bot.config import PATHS, read_config
-from bot.github import commits, conversation, people, proposal, suggestions
+from bot.github import commits, conversation, edits, people, proposal, suggestions, threads
 from bot.github.activity import activity
 from bot.github.changes import Head, changed_files, files_after, unlisted
 from bot.github.client import Client
@@ -25,6 +25,7 @@ from bot.model.link_status import Links
 from bot.model.site import Login
 from bot.model.snapshot import GHOST, HeadBranch, PullRequest, PullState, Sha, Snapshot
 from bot.model.spelling import Copy, Proofs
+from bot.standing import remembered
 from bot.text.post import read_changed
 
 LookUp = Callable[[Sequence[str]], Links]
@@ -86,6 +87,8 @@ def gather(
     shown, kept = conversation.shown_check(client, repository, described.head)
     if kept is None and (thread or conversation.remembers(comment) or (comment is None and pull.commits > 1)):
         kept = conversation.kept_earlier(client, repository, pull)
+    edited = edits.recent(client, comment, remembered(kept, comment), now) if comment and config.items else ()
+    suggested = suggestions.suggested(client, pull) if posts else frozenset()
     return Snapshot(
         now=now,
         pull=described,
@@ -113,11 +116,13 @@ def gather(
         check=shown,
         thread=thread,
         absences=conversation.absences(client, repository, now) if posts and not described.draft else (),
-        permissions=people.permissions(repository, (comment.login for comment in thread)),
+        permissions=people.permissions(repository, conversation.speakers(thread, edited)),
+        edits=edited,
         kept=kept,
         activity=activity(client, pull, said, submitted, events, shown.since if shown else None),
         own_head=commits.own_commit(client, repository, described.head) if _asks_for_repairs(thread) else None,
-        suggested=suggestions.suggested(client, pull) if posts else frozenset(),
+        suggested=suggested,
+        threads=threads.unanswered(client, ref) if suggested else (),
         repository_labels=frozenset(label.name for label in repository.get_labels()),
         links=look_up(around.links(read, config)) if config.links.check else Links(),
         proofs=proofread(proofreading.copies(read, fresh, precedents, around.settings, config)),

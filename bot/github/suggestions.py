@@ -1,8 +1,4 @@
-"""The review that suggests repairs.
-
-GitHub itself marks a suggestion as outdated once its lines change. To resolve its thread as well takes the GraphQL
-API, which Copydesk does without.
-"""
+"""The review that suggests repairs; :mod:`bot.github.threads` resolves those that have served."""
 
 from __future__ import annotations
 

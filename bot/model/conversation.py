@@ -10,10 +10,14 @@ from bot.model.site import Login
 
 
 class CommentKind(StrEnum):
-    """ISSUE is a comment in the conversation, REVIEW the body of a review: GitHub numbers the two apart."""
+    """ISSUE is a comment in the conversation, REVIEW the body of a review: GitHub numbers the two apart.
+
+    CLICK is a click in Copydesk's own comment.
+    """
 
     ISSUE = "issue"
     REVIEW = "review"
+    CLICK = "click"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,16 @@ class ThreadComment:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit of Copydesk's own comment: the whole body after it, who made it and when (UTC)."""
+    """One edit of Copydesk's own comment, or its making: the whole body after it, who made it and when (UTC).
 
-    login: Login
+    ``login`` is None for Copydesk's own, other bots' and deleted accounts', ``body`` where it was not read or somebody
+    has deleted it.
+    """
+
+    id: str
+    login: Login | None
     at: datetime
-    body: str
+    body: str | None = None
 
 
 class Permission(IntEnum):

@@ -51,12 +51,14 @@ class Ledger:
     """What is settled, and by which commands. All commands up to ``until`` (UTC) are done, whether listed or not.
 
     ``reminded`` are the reminders so far, oldest first: one that somebody deletes has been given all the same.
+    ``refused`` are the clicks that were undone, as long as that is worth saying.
     """
 
     standing: Standing = field(default_factory=Standing)
     choices: Choices = field(default_factory=Choices)
     done: tuple[Done, ...] = ()
     until: datetime = _BEGINNING
+    refused: tuple[Tick, ...] = ()
     reminded: tuple[Posted, ...] = ()
 
     def having(self, request: FixRequest) -> Ledger:
@@ -78,6 +80,7 @@ class Ledger:
                 for one in standing.waivers
             ],
             "ticks": [[one.item, one.login, _seconds(one.at)] for one in standing.ticks[:MAX_LIST]],
+            "refused": [[one.item, one.login, _seconds(one.at)] for one in self.refused[:MAX_LIST]],
             "declined": [list(one) for one in choices.declined],
             "named": list(choices.named),
             "redrawn": [choices.redrawn, _seconds(choices.redrawn_at)] if choices.redrawn_at else None,
@@ -116,8 +119,8 @@ class Ledger:
             named=_all(_login, data.get("named")),
             redrawn_at=redrawn_at,
         )
-        done = _all(_done, data.get("done"), MAX_DONE)
-        return cls(standing, choices, done, until, _all(_posted, data.get("reminded")))
+        done, refused = _all(_done, data.get("done"), MAX_DONE), _all(_tick, data.get("refused"))
+        return cls(standing, choices, done, until, refused, _all(_posted, data.get("reminded")))
 
 
 def _seconds(moment: datetime) -> int:

@@ -250,7 +250,8 @@ class Plan:
     ``commit`` is wanted on its branch. All but the check waits for the look that follows from it.
 
     ``ask`` are people whose reading should be requested now. ``reactions`` answer commands carried out at this
-    look. ``notes`` are reminders due now, in words; with ``close`` the pull request is not to stay open.
+    look. ``resolve`` are the conversations on lines, by GitHub's name for them, that are settled.
+    ``notes`` are reminders due now, in words; with ``close`` the pull request is not to stay open.
     ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
     """
 
@@ -265,4 +266,5 @@ class Plan:
     commit: Commit | None = None
     notes: tuple[str, ...] = ()
     close: bool = False
+    resolve: tuple[str, ...] = ()
     wake_at: datetime | None = None

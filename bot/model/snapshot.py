@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from bot.model.conventions import Precedent
-from bot.model.conversation import Permission, ThreadComment
+from bot.model.conversation import Edit, Permission, ThreadComment
 from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.people import Away, Choices, Load, Reading
@@ -105,10 +105,26 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class StickyComment:
-    """Copydesk's own comment: written by its own user id, its body ending in the marker."""
+    """Copydesk's own comment: written by its own user id, its body ending in the marker.
+
+    ``node`` is the name that the GraphQL API knows it by.
+    """
 
     id: int
     body: str
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedThread:
+    """An open conversation on lines in which Copydesk alone has spoken: it suggests repairs, by their digests.
+
+    ``outdated`` is whether its lines have changed since.
+    """
+
+    id: str
+    digests: frozenset[str]
+    outdated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +186,13 @@ class Snapshot:
     ``doubles`` are the ids of further comments like ``comment``, which were made although an answer was lost.
     ``sizes`` are those of the images that the pull request brings.
     ``thread`` are the comments and bodies of reviews that hold commands, oldest first, and ``permissions`` those of
-    the people who wrote them; ``absences`` are the comments anywhere in the repository that say when somebody is
-    away. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
+    the people who wrote or edited them; ``absences`` are the comments anywhere in the repository that say when
+    somebody is away. ``edits`` are the latest of ``comment``, oldest first, if any of them is a person's that the
+    ledger doesn't have yet. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
     ``own_head`` is the head commit where Copydesk made it; it is read only where somebody has asked for repairs.
     ``push_refused`` is whether GitHub has just refused to let us push to the branch.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
+    ``threads`` are those of these comments that Copydesk may resolve.
     ``teams`` are the members of the teams that the configuration or ``code_owners`` name, by ``org/slug``.
     ``code_owners`` is the CODEOWNERS file at base. ``requested_at`` is when each reading was requested last (UTC).
     ``away``, ``choices``, ``loads`` and ``readings`` are what is known of people; the last two and ``code_owners`` are
@@ -212,9 +230,11 @@ class Snapshot:
     own_head: OwnCommit | None = None
     push_refused: bool = False
     suggested: frozenset[str] = frozenset()
+    threads: tuple[SuggestedThread, ...] = ()
     thread: tuple[ThreadComment, ...] = ()
     permissions: tuple[tuple[Login, Permission], ...] = ()
     absences: tuple[ThreadComment, ...] = ()
+    edits: tuple[Edit, ...] = ()
     kept: Mapping[str, Any] | None = None
     activity: Activity = field(default_factory=Activity)
     repository_labels: frozenset[str] = field(default_factory=frozenset)

@@ -80,6 +80,13 @@ class CreateReview:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolveThread:
+    """Settle a conversation on lines that nobody but Copydesk has spoken in."""
+
+    thread_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddReaction:
     reaction: Reaction
 
@@ -120,6 +127,7 @@ Write = (
     | CreateReview
     | PostNote
     | ClosePull
+    | ResolveThread
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Write.__args__}

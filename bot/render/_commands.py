@@ -9,6 +9,7 @@ from bot.model.conversation import CommentKind
 from bot.model.message import Message, say
 from bot.model.standing import Answer, Hold, Standing
 from bot.render._writer import Writer
+from bot.text import ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def hold(held: Hold | None, write: Writer) -> Iterator[str]:
 
 
 def items(found: Sequence[Item], write: Writer) -> Iterator[str]:
-    """The items that people judge. They are ticked by command, so that their names are known."""
+    """The items that people judge: ticked by a click by those who may edit the comment, or by command."""
     if not found:
         return
     yield ""
@@ -51,9 +52,10 @@ def items(found: Sequence[Item], write: Writer) -> Iterator[str]:
     for item in found:
         text = write.text(item.text)
         if item.ticked_by:
-            yield f"- ☑ {text} · " + write.say_plainly(say("ticked by {person}", person=item.ticked_by))
+            text += " · " + write.say_plainly(say("ticked by {person}", person=item.ticked_by))
         else:
-            yield f"- ☐ **{text}** · {write.code(f'/tick {item.id}')}"
+            text = f"**{text}** · {write.code(f'/tick {item.id}')}"
+        yield ticks.line(item.id, item.ticked_by is not None, text)
 
 
 def answers(standing: Standing, write: Writer) -> Iterator[str]:
@@ -68,7 +70,7 @@ def answers(standing: Standing, write: Writer) -> Iterator[str]:
 
 
 def _answer(answer: Answer, write: Writer) -> str:
-    anchor = "issuecomment" if answer.kind is CommentKind.ISSUE else "pullrequestreview"
+    anchor = "pullrequestreview" if answer.kind is CommentKind.REVIEW else "issuecomment"
     address = f"{write.pull.url}#{anchor}-{answer.comment_id}"
     sentence = write.say(answer.message) if answer.message else ""
     return f"- [{write.text(answer.login)}]({address}): {sentence}"

@@ -69,15 +69,24 @@ def digests(body: str) -> frozenset[str]:
     return frozenset(each for each in found if isinstance(each, str)) if isinstance(found, list) else frozenset()
 
 
+def key(finding: Finding) -> str:
+    """What repairs that are alike have in common. Lines move and files get their right names: it says of neither."""
+    return f"{finding.rule}\n{finding.excerpt}\n{finding.fix.text if finding.fix else ''}"
+
+
+def digest(key: str, number: int) -> str:
+    """The digest of one of the repairs that are alike, which are numbered from 1."""
+    return sha256(f"{number}\n{key}".encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
+
+
 def _repairs(post: PostReport, counted: Counter[str]) -> list[_Repair]:
-    """By place. Lines move and files get their right names, so the digest says nothing of either."""
+    """By place."""
     repairs = []
     for finding in post.findings:
         if finding.fix:
-            key = f"{finding.rule}\n{finding.excerpt}\n{finding.fix.text}"
-            counted[key] += 1
-            digest = sha256(f"{counted[key]}\n{key}".encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
-            repairs.append(_Repair(finding, finding.fix, digest))
+            alike = key(finding)
+            counted[alike] += 1
+            repairs.append(_Repair(finding, finding.fix, digest(alike, counted[alike])))
     return sorted(repairs, key=lambda repair: repair.fix.range)
 
 

@@ -12,6 +12,7 @@ from bot.model.site import Login
 from bot.model.snapshot import ReviewState, StickyComment
 from bot.text.marker import embed
 from forge import Forge, Pull, Repository
+from forge.payloads.links import node_id
 from tests.bot.github.conftest import NAME
 
 
@@ -57,9 +58,22 @@ def test_the_sticky_comment_is_the_oldest_of_the_bot_with_a_marker(client: Clien
 
     found, doubles = conversation.sticky_comments(client, conversation.comments(client.repository(NAME), pull.number))
 
-    assert found == StickyComment(sticky.id, body)
+    assert found == StickyComment(sticky.id, body, node_id("IssueComment", sticky.id))
     assert doubles == (double.id,)
     assert conversation.refused(found) == {"alan"}
+
+
+def test_a_comment_that_somebody_overwrote_is_known_by_what_it_was(client: Client, forge: Forge, pull: Pull) -> None:
+    pull.comment(forge.app.bot.login, "A reminder.")
+    sticky = pull.comment(forge.app.bot.login, embed("Checklist", {}))
+    pull.edit_comment(sticky.id, "Nothing to see here.", "mallory")
+
+    found, doubles = conversation.sticky_comments(client, conversation.comments(client.repository(NAME), pull.number))
+    assert (found and found.id, found and found.body, doubles) == (sticky.id, "Nothing to see here.", ())
+
+    another = pull.comment(forge.app.bot.login, embed("Checklist", {}))
+    found, doubles = conversation.sticky_comments(client, conversation.comments(client.repository(NAME), pull.number))
+    assert (found and found.id, doubles) == (another.id, ())
 
 
 @pytest.mark.parametrize("state", [{}, {"refused": "alan"}, {"refused": None}])

@@ -31,6 +31,7 @@ from bot.model.write import (
     PushCommit,
     RemoveLabel,
     RequestReviewers,
+    ResolveThread,
     UpdateCheck,
     UpdateComment,
     Write,
@@ -61,6 +62,7 @@ WRITES: list[Write] = [
     CreateReview(Suggestions(Sha("c" * 40), "Certain.", (Suggestion("_posts/a.md", 1, 2, "body", ("1a", "2b")),), 3)),
     PostNote("@ada: …"),
     ClosePull(Sha("c" * 40)),
+    ResolveThread("PRRT_1"),
 ]
 
 
