@@ -5,8 +5,10 @@ The model is assembled from the rules' own options, so that a new rule brings it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -94,8 +96,12 @@ class LabelNames(Section):
     """The label of a pull request whose reader has asked for changes."""
     approved: str = Field(default="copydesk: approved", min_length=1, max_length=50)
     """The label of a pull request that enough readers have approved."""
+    scheduled: str = Field(default="copydesk: scheduled", min_length=1, max_length=50)
+    """The label of an approved pull request that goes out on a day to come."""
+    held: str = Field(default="copydesk: held", min_length=1, max_length=50)
+    """The label of a pull request that somebody has put on hold."""
     colors: dict[
-        Literal["incomplete", "ready", "changes_requested", "approved"],
+        Literal["incomplete", "ready", "changes_requested", "approved", "scheduled", "held"],
         Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")],
     ] = Field(default_factory=dict)
     """The colours of labels that are to be made, by state, as six hexadecimal digits in quotes."""
@@ -117,6 +123,32 @@ class Waivers(Section):
 
     forbidden: list[str] = Field(default=["merge-conflict"])
     """Rules for which no waiver counts."""
+
+
+def _time_of_day(written: object) -> object:
+    """YAML 1.1 reads a bare ``10:30`` as a number in base 60: https://yaml.org/type/int.html."""
+    if isinstance(written, int) and not isinstance(written, bool) and 0 <= written < 24 * 60:
+        return f"{written // 60:02}:{written % 60:02}"
+    if isinstance(written, str) and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", written, re.ASCII):
+        raise ValueError("write a time of day such as 09:00")
+    return written.zfill(5) if isinstance(written, str) else written
+
+
+class Publish(Section):
+    """When posts go out, and how they are merged."""
+
+    dated: Literal["hold", "merge", "ignore"] = "hold"
+    """What a date to come in a new post or its file name does: it holds the check until then, has the pull request
+    merged then, once it is approved, or does nothing. What `/publish` asks for is merged in any case."""
+    at: Annotated[str, BeforeValidator(_time_of_day)] = "09:00"
+    """The time of day at which posts go out for which nobody has named another, in the time zone of the site."""
+    method: Literal["merge", "squash", "rebase"] | None = None
+    """How Copydesk merges; by default in the first of these ways that the repository allows."""
+
+    @property
+    def time(self) -> time:
+        """The same as ``at``."""
+        return time.fromisoformat(self.at)
 
 
 class LinkChecks(Section):
@@ -172,6 +204,8 @@ class Config(Section):
     """What people judge, in the same checklist: a list of `id`, `text` and `by`."""
     waivers: Waivers = Field(default_factory=Waivers)
     """What may be let pass."""
+    publish: Publish = Field(default_factory=Publish)
+    """When posts go out, and how they are merged."""
     suggestions: bool = True
     """Whether certain repairs are suggested on their lines, in one review, as well as in the comment."""
     fix: bool = True

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import check, clicks, fix_request, proposal, reminders, states
+from bot import check, clicks, fix_request, proposal, publication, reminders, states
 from bot.commands import all_commands
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
@@ -46,8 +46,8 @@ _HISTORY_TAKES = timedelta(seconds=10)
 
 
 def decide(snapshot: Snapshot) -> Plan:
-    """What the pull request should show. A closed one is left as it is."""
-    if snapshot.pull.state is not PullState.OPEN:
+    """What the pull request should show. A closed one is left as it is, unless Copydesk itself has merged it."""
+    if snapshot.pull.state is not PullState.OPEN and snapshot.published_at is None:
         return Plan(Report(()))
     config, errors = read_config(snapshot.configuration)
     posts = tuple(map(read_changed, snapshot.posts))
@@ -110,6 +110,12 @@ def decide(snapshot: Snapshot) -> Plan:
     if trusted and config.suggestions and not snapshot.pull.draft:
         patches = {post.source.path: post.patch for post in snapshot.posts}
         suggested = suggestions(report, snapshot.pull, patches, tongue)
+    state = states.state_of(report, choice.readers, draft=snapshot.pull.draft)
+    progress = publication.Progress(report, choice.readers, standing, state, trusted)
+    due = publication.outlook(snapshot, config, facts, posts, progress)
+    renewal = publication.renewal(snapshot, due)
+    checked = check_run(report, snapshot.pull, tongue, proposed, held, ledger, due, renewal)
+    run = None if unsettled or _stands(snapshot) else checked
     view = CommentView(
         report=report,
         pull=snapshot.pull,
@@ -121,24 +127,35 @@ def decide(snapshot: Snapshot) -> Plan:
         standing=standing,
         ledger=ledger,
         items=_items(config, standing),
+        publication=due,
+        published=publication.published(snapshot, facts),
+        remembered=publication.memory(snapshot, due),
         usages=[Usage(each.usage, each.help) for each in all_commands().values()] if settled.asked_for_help else (),
     )
+    if snapshot.published_at:
+        return Plan(report, comment=comment(view, tongue))
+    scheduled = due is not None and not due.passed
+    moments = (*_moments(snapshot, facts, config), *reminded.moments, *publication.moments(snapshot, due))
     return Plan(
         report=report,
         comment=None if _stands(snapshot) else comment(view, tongue),
-        check=None
-        if unsettled or _stands(snapshot)
-        else check_run(report, snapshot.pull, tongue, proposed, held=held, ledger=ledger),
+        check=run,
         readers=choice.readers,
         ask=choice.ask if trusted and not held else (),
-        labels=Labels() if unsettled else _labels(report, choice.readers, snapshot, config, tongue),
+        labels=Labels()
+        if unsettled
+        else states.labels(states.shown(state, held=held, scheduled=scheduled), config.labels, tongue),
         suggestions=suggested,
         reactions=() if _stands(snapshot) else settled.reactions,
         notes=tuple(note(each, calendar.day(each.since), tongue) for each in reminded.notes),
         close=reminded.close,
         commit=commit,
         resolve=served(snapshot.threads, report) if trusted and not unsettled and not snapshot.unread else (),
-        wake_at=min((*_moments(snapshot, facts, config), *reminded.moments), default=None),
+        wake_at=min(moments, default=None),
+        publication=due,
+        merge=publication.method_now(snapshot, config, due, run),
+        wants_gate=publication.is_at_the_gate(snapshot, due, run) and snapshot.gate is None,
+        wants_neighbours=scheduled and snapshot.neighbours is None,
     )
 
 
@@ -183,11 +200,6 @@ def _authors(posts: Sequence[Post], facts: SiteFacts, directory: Directory) -> t
     return tuple(author for author in found if author)
 
 
-def _labels(report: Report, readers: Readers, snapshot: Snapshot, config: Config, tongue: Language) -> Labels:
-    state = states.state_of(report, readers, draft=snapshot.pull.draft)
-    return states.labels(state, config.labels, tongue)
-
-
 def _nothing_to_say(
     snapshot: Snapshot,
     report: Report,
@@ -201,7 +213,7 @@ def _nothing_to_say(
     if snapshot.comment:
         previous = extract(snapshot.comment.body)[1]
         stale = comment(CommentView(report, snapshot.pull, Readers(), previous, config.help, ledger=ledger), tongue)
-    labels = _labels(report, Readers(), snapshot, config, tongue)
+    labels = states.labels(None, config.labels, tongue)
     check = nothing_to_check(report, snapshot.pull, tongue, proposed, ledger=ledger)
     return Plan(report, comment=stale, check=check, labels=labels)
 

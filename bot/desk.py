@@ -11,13 +11,14 @@ from typing import Protocol
 from bot.decide import decide
 from bot.engine import targets
 from bot.engine.contract import Json, Look
-from bot.github import deliveries, listing, people
+from bot.github import deliveries, listing, merging, people
 from bot.github.apply import apply
 from bot.github.auth import App, AppSettings
 from bot.github.client import Client
 from bot.github.commits import PushRefused
 from bot.github.errors import Gone
 from bot.github.gather import gather, pull_request, site_language
+from bot.github.merging import MergeRefused
 from bot.github.onboarding import propose
 from bot.github.trees import TooManyFiles
 from bot.links import Follower, Web
@@ -102,6 +103,10 @@ class Desk:
                     log.warning("nothing is pushed: %s", reason, extra={"target": target})
                     self._say_refused(client, ref, push_refused=True)
                     raise RetryLater(1.0, "GitHub did not let us push") from reason
+                except MergeRefused as reason:
+                    log.info("GitHub refused to merge: %s", reason, extra={"target": target})
+                    self._say_refused(client, ref, refusal=reason.words)
+                    return
                 if refused:
                     self._say_refused(client, ref, refused)
                     raise RetryLater(1.0, f"GitHub let us ask all but {len(refused)}")
@@ -172,10 +177,15 @@ class Desk:
         refused: frozenset[Login] = frozenset(),
         *,
         push_refused: bool = False,
+        refusal: str = "",
     ) -> Decision:
-        """Decides, and again without those who turn out not to be askable, until all whom the plan names are."""
+        """Decides, and again without those who turn out not to be askable, until all whom the plan names are.
+
+        What the plan wants to know of publication is read as well. The arguments are what GitHub has just refused.
+        """
         snapshot = gather(client, ref, self._now(), self._look_up, self._proofreader.read)
-        snapshot = replace(snapshot, refused=snapshot.refused | refused, push_refused=push_refused)
+        refused = snapshot.refused | refused
+        snapshot = replace(snapshot, refused=refused, push_refused=push_refused, refusal=refusal)
         unaskable = snapshot.refused
         checked: set[Login] = set()
         while True:
@@ -184,7 +194,12 @@ class Desk:
             unchecked = _to_be_asked(plan) - checked
             checked |= unchecked
             unaskable = people.unaskable(client.repository(ref.repository), unchecked)
-            if not unaskable:
+            if plan.wants_gate:
+                snapshot = replace(snapshot, gate=merging.gate(client.repository(ref.repository), snapshot.pull))
+            if plan.wants_neighbours:
+                beside = merging.neighbours(client, ref, snapshot.pull.base_branch, snapshot.now)
+                snapshot = replace(snapshot, neighbours=beside)
+            if not (unaskable or plan.wants_gate or plan.wants_neighbours):
                 return Decision(plan, snapshot, reconcile(plan, snapshot))
 
     def _look_up(self, urls: Sequence[str]) -> Links:
@@ -208,12 +223,13 @@ class Desk:
         refused: frozenset[Login] = frozenset(),
         *,
         push_refused: bool = False,
+        refusal: str = "",
     ) -> None:
         """In the comment; that nothing could be pushed is an answer as well, which the check remembers."""
         said = (
             CreateComment | UpdateComment | CreateCheck | UpdateCheck if push_refused else CreateComment | UpdateComment
         )
-        for write in self._decide(client, ref, refused, push_refused=push_refused).writes:
+        for write in self._decide(client, ref, refused, push_refused=push_refused, refusal=refusal).writes:
             if isinstance(write, said):
                 apply(client, ref, write)
 

@@ -16,6 +16,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    MergePull,
     PostNote,
     PushCommit,
     RemoveLabel,
@@ -31,8 +32,9 @@ def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
     """The writes that turn what the snapshot shows into what the plan wants, in the order to make them.
 
     Reactions and reminders come first: what was carried out counts as done once the check and the comment have it.
-    The comment comes last: it names those who could not be asked, which is known only once they were. A commit leads to
-    another look, which says the rest of what it finds then; the check remembers what the commit was for.
+    The comment comes after the requests: it names those who could not be asked, which is known only once they were.
+    Whatever else there is to do is done before a merge. A commit leads to another look, which says the rest of what it
+    finds then; the check remembers what the commit was for.
     """
     answers: tuple[Write, ...] = (*map(AddReaction, plan.reactions), *map(PostNote, plan.notes))
     if plan.commit:
@@ -47,6 +49,7 @@ def reconcile(plan: Plan, snapshot: Snapshot) -> tuple[Write, ...]:
         *_comment(plan, snapshot),
         *map(DeleteComment, snapshot.doubles),
         *_closing(plan, snapshot),
+        *_merge(plan, snapshot),
     )
 
 
@@ -97,6 +100,11 @@ def _comment(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
         yield CreateComment(plan.comment)
     elif _as_stored(snapshot.comment.body) != _as_stored(plan.comment):
         yield UpdateComment(snapshot.comment.id, plan.comment)
+
+
+def _merge(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
+    if plan.merge:
+        yield MergePull(snapshot.pull.head, plan.merge)
 
 
 def _as_stored(body: str) -> str:

@@ -18,6 +18,8 @@ class State(StrEnum):
     READY = "ready"
     CHANGES_REQUESTED = "changes_requested"
     APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    HELD = "held"
 
 
 # Colours of GitHub's own palette for labels.
@@ -26,12 +28,16 @@ _COLORS: dict[State, str] = {
     State.READY: "1d76db",
     State.CHANGES_REQUESTED: "d93f0b",
     State.APPROVED: "0e8a16",
+    State.SCHEDULED: "5319e7",
+    State.HELD: "cfd3d7",
 }
 _DESCRIPTIONS: dict[State, Message] = {
     State.INCOMPLETE: say("Something still blocks a post of this pull request, or it is a draft."),
     State.READY: say("Nothing blocks the posts of this pull request any more: they can be read."),
     State.CHANGES_REQUESTED: say("A reader has asked for changes."),
     State.APPROVED: say("The readers have approved the posts of this pull request."),
+    State.SCHEDULED: say("The readers have approved the posts of this pull request, which go out on a day to come."),
+    State.HELD: say("Somebody has put this pull request on hold."),
 }
 
 
@@ -49,6 +55,15 @@ def state_of(report: Report, readers: Readers, *, draft: bool) -> State | None:
     if readers.ask_for_changes:
         return State.CHANGES_REQUESTED
     return State.APPROVED if readers.approve else State.READY
+
+
+def shown(state: State | None, *, held: bool, scheduled: bool) -> State | None:
+    """The state to show: a hold goes before all others, and what is approved may have its day still to come."""
+    if state is None:
+        return None
+    if held:
+        return State.HELD
+    return State.SCHEDULED if scheduled and state is State.APPROVED else state
 
 
 def labels(state: State | None, names: LabelNames, language: Language) -> Labels:

@@ -22,6 +22,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    MergePull,
     PostNote,
     PushCommit,
     RemoveLabel,
@@ -86,7 +87,8 @@ def _plan(plan: Plan) -> Iterator[str]:
     for reader in plan.readers.readers:
         yield f"  reader {reader.login} ({reader.status.value}): {printable(reader.reason.in_english())}"
     if plan.check:
-        yield f"  check: {plan.check.conclusion.value}, {len(plan.check.annotations)} annotations"
+        conclusion = plan.check.conclusion.value if plan.check.conclusion else "in progress"
+        yield f"  check: {conclusion}, {len(plan.check.annotations)} annotations"
     yield f"  labels: {', '.join(label.name for label in plan.labels.present) or 'none'}"
     yield f"  next look by itself: {plan.wake_at.isoformat() if plan.wake_at else 'never'}"
 
@@ -113,6 +115,8 @@ def _write(write: Write) -> str:
             return "create the check run"
         case PushCommit(commit):
             return f"push a commit that changes {len(commit.files)} files"
+        case MergePull(head, method):
+            return f"merge {head} ({method.value})"
         case CreateReview(suggestions):
             return f"suggest {len(suggestions.items)} repairs in a review"
         case PostNote(body):

@@ -19,7 +19,7 @@ MAX_REASON = 120
         Who.WRITER,
     ),
     arguments="[REASON]",
-    help=say("Ask nobody until /unhold."),
+    help=say("Ask nobody and publish nothing until /unhold."),
 )
 def hold(invocation: Invocation, scene: Scene) -> Outcome:
     """The reason is shown in Copydesk's comment."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from github import GithubException
 from github.Repository import Repository
 
-from bot.github import checks, comments, commits, notes, reviewers, suggestions, threads
+from bot.github import checks, comments, commits, merging, notes, reviewers, suggestions, threads
 from bot.github.client import Client
 from bot.model.event import PullRequestRef
 from bot.model.plan import Label
@@ -21,6 +21,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    MergePull,
     PostNote,
     PushCommit,
     RemoveLabel,
@@ -35,7 +36,8 @@ from bot.model.write import (
 def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]:
     """Makes one write and returns the people whom GitHub refused to ask: nobody, but for RequestReviewers.
 
-    Raises PushRefused where GitHub does not let us push a commit, and RetryLater where its branch has moved.
+    Raises PushRefused where GitHub does not let us push a commit, RetryLater where its branch has moved, and
+    MergeRefused for MergePull alone.
     """
     repository = client.repository(ref.repository)
     match write:
@@ -57,6 +59,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             checks.put(client, repository, check)
         case PushCommit(commit):
             commits.push(client, commit)
+        case MergePull():
+            merging.merge(repository, ref.number, write)
         case CreateReview(wanted):
             suggestions.put(client, repository, ref.number, wanted)
         case PostNote(body):

@@ -24,12 +24,19 @@ def put(client: Client, repository: Repository, check: CheckRun) -> None:
     if shown and shown.digest == check.digest:
         return
     first, *rest = _batches(check.annotations)
-    done: dict[str, Any] = {"external_id": check.digest, "status": "completed", "conclusion": check.conclusion.value}
+    done: dict[str, Any] = {"external_id": check.digest, **_status(check)}
     begun: dict[str, Any] = {"status": "in_progress"} if rest else done
     run = repository.create_check_run(CHECK_NAME, check.head, output=_output(check, first), **begun)
     for left, batch in zip(reversed(range(len(rest))), rest, strict=True):
         more: dict[str, Any] = {} if left else done
         run.edit(output=_output(check, batch), **more)
+
+
+def _status(check: CheckRun) -> dict[str, str]:
+    return {"status": "completed", "conclusion": check.conclusion.value} if check.conclusion else _WAITING
+
+
+_WAITING = {"status": "in_progress"}
 
 
 def _batches(annotations: tuple[Annotation, ...]) -> list[tuple[Annotation, ...]]:

@@ -48,7 +48,12 @@ def submitted_reviews(found: Iterable[PullRequestReview], own_id: int | None = N
     A deleted account's are left out as well: nobody could be asked in its place.
     """
     return tuple(
-        Review(Login(review.user.login), ReviewState(review.state.lower()), review.submitted_at)
+        Review(
+            Login(review.user.login),
+            ReviewState(review.state.lower()),
+            review.submitted_at,
+            Sha(review.commit_id) if review.commit_id else None,
+        )
         for review in found
         if review.user is not None and review.user.id != own_id and review.state != "PENDING"
     )

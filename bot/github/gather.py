@@ -54,14 +54,17 @@ def gather(
     look_up: LookUp = _nothing,
     proofread: Proofread = _no_mistakes,
 ) -> Snapshot:
-    """Reads everything that the decision needs; ``now`` is in UTC. A closed pull request is not read any further.
+    """Reads everything that the decision needs; ``now`` is in UTC.
+
+    A closed pull request is not read any further, but for one that Copydesk has merged, of which it is to report.
 
     Nothing is read twice: what moves meanwhile sends an event of its own. Raises Gone and RetryLater.
     """
     repository = client.repository(ref.repository)
     pull = _fetch(repository, ref)
     described = _described(repository, ref, pull)
-    if described.state is not PullState.OPEN:
+    published_at = _published_at(client, pull)
+    if described.state is not PullState.OPEN and published_at is None:
         return Snapshot(now, described, None, frozenset(), ())
     base = tree(client, repository, described.base)
     configuration = next(iter(sources(client, repository, base, PATHS)), None)
@@ -127,6 +130,7 @@ def gather(
         links=look_up(around.links(read, config)) if config.links.check else Links(),
         proofs=proofread(proofreading.copies(read, fresh, precedents, around.settings, config)),
         proposed=proposal.proposed(client, pull, changed, head, config, around),
+        published_at=published_at,
     )
 
 
@@ -170,6 +174,8 @@ def _described(repository: Repository, ref: PullRequestRef, pull: GithubPullRequ
         head_repository_url=head_repository.html_url if head_repository else None,
         labels=frozenset(label.name for label in pull.labels),
         branch=_branch(pull),
+        created_at=pull.created_at,
+        conflicts=pull.mergeable is False,
     )
 
 
@@ -190,6 +196,11 @@ def _branch(pull: GithubPullRequest) -> HeadBranch | None:
         foreign=foreign,
         writable=lent if foreign else pull.head.ref != base.default_branch,
     )
+
+
+def _published_at(client: Client, pull: GithubPullRequest) -> datetime | None:
+    """When Copydesk itself has merged the pull request."""
+    return pull.merged_at if pull.merged and pull.merged_by and pull.merged_by.id == client.bot_id else None
 
 
 def _tip(repository: Repository, pull: GithubPullRequest) -> Sha:

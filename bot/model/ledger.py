@@ -178,6 +178,8 @@ def _hold(data: list[Any]) -> Hold:
 
 def _schedule(data: list[Any]) -> Schedule:
     day, hour, login, at = data
+    if not "2000" <= day[:4] < "9000":  # what no clock can show in every time zone
+        raise ValueError(day)
     return Schedule(date.fromisoformat(day), time.fromisoformat(hour) if hour else None, _login(login), _moment(at))
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.model.finding import Report
 from bot.model.message import Message
 from bot.model.place import Position
+from bot.model.publication import MergeMethod, Publication
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 
@@ -125,14 +126,19 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """The check ``copydesk`` on one commit, already in words. ``digest`` changes whenever anything in it does."""
+    """The check ``copydesk`` on one commit, already in words. ``digest`` changes whenever anything in it does.
+
+    Without a conclusion it is in progress, which holds the merge where the check is required; ``renewal`` counts down
+    how often it is made anew until then.
+    """
 
     head: Sha
-    conclusion: Conclusion
+    conclusion: Conclusion | None
     title: str
     summary: str
     annotations: tuple[Annotation, ...]
     digest: str
+    renewal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +258,9 @@ class Plan:
     ``ask`` are people whose reading should be requested now. ``reactions`` answer commands carried out at this
     look. ``resolve`` are the conversations on lines, by GitHub's name for them, that are settled.
     ``notes`` are reminders due now, in words; with ``close`` the pull request is not to stay open.
-    ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
+    ``publication`` is when the posts go out, ``merge`` how to merge them now. ``wants_gate`` and ``wants_neighbours``
+    are whether more of GitHub is to be read for that, see :class:`bot.model.snapshot.Snapshot`, and the decision made
+    again. ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
     """
 
     report: Report
@@ -268,3 +276,7 @@ class Plan:
     close: bool = False
     resolve: tuple[str, ...] = ()
     wake_at: datetime | None = None
+    publication: Publication | None = None
+    merge: MergeMethod | None = None
+    wants_gate: bool = False
+    wants_neighbours: bool = False

@@ -14,6 +14,7 @@ from bot.model.event import PullRequestRef
 from bot.model.link_status import Links
 from bot.model.people import Away, Choices, Load, Reading
 from bot.model.post import Change
+from bot.model.publication import Gate, Neighbour
 from bot.model.reminder import Activity
 from bot.model.site import ImageSize, KnownPost, Login, SourceFile
 from bot.model.spelling import Proofs
@@ -52,6 +53,7 @@ class PullRequest:
 
     ``repository_url`` is what people's browsers open, without a ``/`` at its end; ``head_repository_url`` is
     that of the fork, the same as ``repository_url`` within one repository, None once the fork is deleted.
+    ``created_at`` is in UTC, and ``conflicts`` is whether GitHub has found out that the branches can't be merged.
     """
 
     ref: PullRequestRef
@@ -66,6 +68,8 @@ class PullRequest:
     head_repository_url: str | None
     labels: frozenset[str] = frozenset()
     branch: HeadBranch | None = None
+    created_at: datetime | None = None
+    conflicts: bool = False
 
     @property
     def url(self) -> str:
@@ -96,11 +100,12 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One submitted review; ``submitted_at`` is in UTC."""
+    """One submitted review; ``submitted_at`` is in UTC, and ``commit`` the head at that time."""
 
     login: Login
     state: ReviewState
     submitted_at: datetime
+    commit: Sha | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,8 @@ class Snapshot:
     read only for a configuration that needs them.
     ``activity`` is what has happened when, as far as reminders need to know.
     ``proofs`` are the mistakes of spelling and grammar on lines that the pull request adds.
+    ``gate`` and ``neighbours`` are read only once the plan wants them, see :mod:`bot.model.publication`; ``refusal`` is
+    what GitHub has just answered when the head was to be merged, ``published_at`` when Copydesk merged it (UTC).
     """
 
     now: datetime
@@ -242,3 +249,7 @@ class Snapshot:
     sizes: tuple[tuple[str, ImageSize], ...] = ()
     proposed: ProposedConfiguration | None = None
     proofs: Proofs = field(default_factory=Proofs)
+    gate: Gate | None = None
+    neighbours: tuple[Neighbour, ...] | None = None
+    refusal: str = ""
+    published_at: datetime | None = None

@@ -17,6 +17,7 @@ from bot.model.plan import (
     Suggestion,
     Suggestions,
 )
+from bot.model.publication import MergeMethod
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 
@@ -87,6 +88,14 @@ class ResolveThread:
 
 
 @dataclass(frozen=True, slots=True)
+class MergePull:
+    """Merge, if ``head`` still is the head. The last of all writes."""
+
+    head: Sha
+    method: MergeMethod
+
+
+@dataclass(frozen=True, slots=True)
 class AddReaction:
     reaction: Reaction
 
@@ -128,6 +137,7 @@ Write = (
     | PostNote
     | ClosePull
     | ResolveThread
+    | MergePull
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Write.__args__}
@@ -153,6 +163,8 @@ def from_json(data: dict[str, Any]) -> Write:
         fields["suggestions"] = _suggestions(fields["suggestions"])
     if "head" in fields:
         fields["head"] = Sha(fields["head"])
+    if "method" in fields:
+        fields["method"] = MergeMethod(fields["method"])
     if "logins" in fields:
         fields["logins"] = tuple(Login(login) for login in fields["logins"])
     write: Write = _KINDS[data["write"]](**fields)
@@ -168,7 +180,7 @@ def _check(data: dict[str, Any]) -> CheckRun:
         **{
             **data,
             "head": Sha(data["head"]),
-            "conclusion": Conclusion(data["conclusion"]),
+            "conclusion": Conclusion(data["conclusion"]) if data["conclusion"] else None,
             "annotations": annotations,
         }
     )

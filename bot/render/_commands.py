@@ -39,7 +39,7 @@ def hold(held: Hold | None, write: Writer) -> Iterator[str]:
     else:
         sentence = say("On hold, as {person} has asked.", person=held.login)
     yield write.say_plainly(sentence)
-    yield write.say(say("Nobody is asked until somebody writes {command}.", command="/unhold"))
+    yield write.say(say("Nobody is asked and nothing is published until somebody writes {command}.", command="/unhold"))
 
 
 def items(found: Sequence[Item], write: Writer) -> Iterator[str]:

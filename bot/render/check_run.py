@@ -14,10 +14,12 @@ from typing import Any
 from bot.model.finding import Finding, PostReport, Report, Severity
 from bot.model.message import Message, say, say_count
 from bot.model.plan import Annotation, AnnotationLevel, CheckRun, Conclusion, ConfigurationReview
+from bot.model.publication import Publication
 from bot.model.snapshot import PullRequest, Sha
 from bot.render import _configuration
 from bot.render._checklist import post_name
 from bot.render._items import NAMES, name
+from bot.render._publication import when
 from bot.render._verdict import verdict
 from bot.render._writer import Limits, Writer, before_and_after, plain
 from bot.render.language import ENGLISH, Language
@@ -43,28 +45,38 @@ def check_run(
     pull: PullRequest,
     language: Language,
     proposed: ConfigurationReview | None = None,
-    *,
     held: bool = False,
     ledger: Mapping[str, Any] | None = None,
+    publication: Publication | None = None,
+    renewal: int | None = None,
 ) -> CheckRun:
     """The check for posts; neutral for a draft, and where something other than the posts is at fault.
+
+    Where nothing else is wrong, one whose posts go out on a day to come is left in progress until then: a required
+    check that is not completed holds the merge, and says nothing of a failure. ``renewal`` is for that alone.
 
     ``proposed`` is what is to be said of a configuration that the pull request brings along: with a mistake, it fails.
     ``held`` is whether somebody holds the pull request; ``ledger`` is hidden at the end of the summary.
     """
     broken_file = proposed is not None and bool(proposed.mistakes)
-    conclusion = Conclusion.SUCCESS if report.complete and not broken_file else Conclusion.FAILURE
+    conclusion: Conclusion | None = Conclusion.SUCCESS if report.complete and not broken_file else Conclusion.FAILURE
     if pull.draft or held or (report.errors and not broken_file):
         conclusion = Conclusion.NEUTRAL
+    waits = publication is not None and not publication.passed and not pull.draft
+    waits = waits and conclusion is not Conclusion.FAILURE
     found = sorted(
         ((post, finding) for post in report.posts for finding in post.findings),
         key=lambda pair: pair[1].severity is not Severity.BLOCKER,
     )
     annotations = tuple(_annotation(post, finding, language) for post, finding in found[:MAX_ANNOTATIONS])
-    summary = _summary(report, pull, language, len(found) - len(annotations), proposed, ledger)
+    summary = _summary(report, pull, language, len(found) - len(annotations), proposed, ledger, publication)
     marks = (*_marks(proposed, language), *annotations)
     title = _configuration.title(proposed) if proposed and broken_file and report.complete else verdict(report)
+    if waits and publication:
+        title = say("Waits for {moment}", moment=publication.due)
     title = say("On hold") if held else title
+    if waits:
+        return _sealed(pull.head, None, language.say(title), summary, marks, renewal)
     return _sealed(pull.head, conclusion, language.say(title), summary, marks)
 
 
@@ -105,9 +117,14 @@ def broken(head: Sha, delivery: str, language: Language = ENGLISH) -> CheckRun:
 
 
 def _sealed(
-    head: Sha, conclusion: Conclusion, title: str, summary: str, annotations: tuple[Annotation, ...] = ()
+    head: Sha,
+    conclusion: Conclusion | None,
+    title: str,
+    summary: str,
+    annotations: tuple[Annotation, ...] = (),
+    renewal: int | None = None,
 ) -> CheckRun:
-    check = CheckRun(head, conclusion, title, summary, annotations, digest="")
+    check = CheckRun(head, conclusion, title, summary, annotations, digest="", renewal=renewal)
     return replace(check, digest=sha256(json.dumps(asdict(check), sort_keys=True).encode()).hexdigest())
 
 
@@ -123,13 +140,15 @@ def _summary(
     left_out: int,
     proposed: ConfigurationReview | None = None,
     ledger: Mapping[str, Any] | None = None,
+    publication: Publication | None = None,
 ) -> str:
     summary = ""
     room = MAX_SUMMARY - (len(marker.embed("", {"ledger": ledger})) if ledger else 0)
     for limits in _STEPS:
         write = Writer(language, pull, limits)
         about = _configuration.paragraphs(proposed, write) if proposed else ()
-        summary = "\n\n".join((*about, *_paragraphs(report, write, left_out, bool(proposed))))
+        due = (write.say_plainly(when(publication)),) if publication and not publication.passed else ()
+        summary = "\n\n".join((*about, *due, *_paragraphs(report, write, left_out, bool(proposed))))
         if len(summary.encode()) <= room:
             break
     return marker.embed(summary, {"ledger": ledger}) if ledger else summary

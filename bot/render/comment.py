@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.model.finding import ChecklistItem, Report
 from bot.model.message import Message, say, say_count
 from bot.model.plan import Readers
+from bot.model.publication import Publication
 from bot.model.site import Login
 from bot.model.snapshot import PullRequest
 from bot.model.standing import Standing
-from bot.render import _checklist, _commands, _fix, _readers
+from bot.render import _checklist, _commands, _fix, _publication, _readers
 from bot.render._commands import Item, Usage
 from bot.render._items import NAMES
 from bot.render._state import State, state
@@ -47,6 +49,8 @@ class CommentView:
     configuration at base: Markdown that can be trusted. ``refused`` are people whom GitHub did not let us ask.
     ``standing`` is what people have settled, and ``ledger`` what is to be remembered of that; ``usages`` are the
     commands where somebody has asked for them.
+    ``publication`` is when the posts go out, and ``published`` when Copydesk has merged them; ``remembered`` is what
+    else the next look must know.
     ``not_suggested`` is how many certain repairs are more than are suggested on their lines.
     """
 
@@ -60,13 +64,16 @@ class CommentView:
     standing: Standing = field(default_factory=Standing)
     ledger: Mapping[str, Any] = field(default_factory=dict)
     items: Sequence[Item] = ()
+    publication: Publication | None = None
+    published: datetime | None = None
+    remembered: Mapping[str, Any] = field(default_factory=dict)
     usages: Sequence[Usage] = ()
 
 
 def comment(view: CommentView, language: Language) -> str:
     """The body in GitHub's Markdown, below ``MAX_LENGTH``, its marker at the end; the same for the same view."""
     memory = state(view.report, view.previous, view.refused)
-    remembered = memory.to_json() | ({"ledger": view.ledger} if view.ledger else {})
+    remembered = memory.to_json() | dict(view.remembered) | ({"ledger": view.ledger} if view.ledger else {})
     room = MAX_LENGTH - max(_MARKER_LENGTH, len(marker.embed("", remembered)))
     writers = (Writer(language, view.pull, limits) for limits in _STEPS)
     bodies = (_joined(_lines(view, memory, write), room) for write in writers)
@@ -85,10 +92,16 @@ def _joined(lines: Iterator[str], room: int) -> str | None:
 
 
 def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
+    if view.published and view.publication:
+        yield from _publication.published(view.published, view.publication, write)
+        yield from _checklist.posts(view.report.posts, write)
+        yield from _readers.readers(view.readers, write)
+        return
     held = view.standing.hold is not None
     yield f"### {write.say(headline(view.report, view.readers, held=held))}"
     yield from _draft(view.pull, write)
     yield from _commands.hold(view.standing.hold, write)
+    yield from _publication.publication(view.publication, write)
     yield from _fix.fix(view.standing.fix, write, left=any(post.findings for post in view.report.posts))
     yield from _commands.answers(view.standing, write)
     yield from _errors(view.report.errors, write)

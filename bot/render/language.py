@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_timezone_gmt
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -58,6 +58,8 @@ class Language:
             match message.arguments[name]:
                 case Message() as inner:
                     return self.say(inner, quote, in_marks=in_marks, words=words)
+                case datetime() as moment:
+                    return self.moment(moment)
                 case date() as day:
                     return _long_date(day, self.code)
                 case int() as number:
@@ -80,6 +82,15 @@ class Language:
         else:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
         return text if text in (message.text, message.plural) else _set_type(text, self.code)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and a time of the zone that ``moment`` is in, with that zone's distance from UTC at the time."""
+        day = format_date(moment, "full", locale=self.code)
+        hour = format_time(moment, "short", locale=self.code, tzinfo=moment.tzinfo)
+        zone = get_timezone_gmt(moment, "long", locale=self.code)
+        if self.code == "fr":
+            day = re.sub(r"\b1\b", "1er", day, count=1)
+        return self._translation(say("{day} at {time} ({zone})")).format(day=day, time=hour, zone=zone)
 
     def join(self, words: Sequence[str]) -> str:
         """Words in a row, such as ``file name, text, and links``."""

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
-from posixpath import splitext
-from urllib.parse import unquote
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.message import Message, say
 from bot.model.post import Post
-from bot.model.site import PostKind, SiteFacts, SiteSettings
+from bot.model.site import SiteFacts
 from bot.rules._dates import publication_day
 from bot.rules._prose import short
 from bot.rules._rule import Need, NoOptions, rule
-from bot.rules._targets import written_links
-from bot.text.words import slugify
-
-_LIQUID = re.compile(r"\{%-? (?:post_url|link) +(?P<path>[^\s%]+) -?%\}")
-_DATED = re.compile(r"\d{4}-\d\d?-\d\d?-")
+from bot.rules._unpublished import unpublished
 
 
 @rule(item=ChecklistItem.LINKS, severity=Severity.ADVICE, needs=Need.FILES | Need.TODAY)
@@ -55,15 +46,8 @@ def unpublished_target(post: Post, options: NoOptions, site: SiteFacts) -> Itera
     _posts/2026-05-01-opening-hours.md
     ```
     """
-    posts = _posts(site.files, site.settings, site.site.post_kind, site.site.named_day, site.site.slug)
-    today = publication_day(post, site)
-    for link in written_links(post):
-        name = _name(link.target, site.settings.base_url)
-        days = posts.get(name, ()) if name and name != slugify(site.site.slug(post.path)) else ()
-        if days and all(day is None or day > today for day in days):
-            yield Remark(
-                link.target_span or link.span, _explain(short(link.text), min(filter(None, days), default=None))
-            )
+    for link, day in unpublished(post, site, publication_day(post, site)):
+        yield Remark(link.target_span or link.span, _explain(short(link.text), day))
 
 
 def _explain(text: str, day: date | None) -> Message:
@@ -74,37 +58,3 @@ def _explain(text: str, day: date | None) -> Message:
             date=day,
         )
     return say("“{text}” leads to a draft. Publish that first, or remove the link.", text=text)
-
-
-def _name(target: str, base_url: str) -> str | None:
-    """The slug of the post that a target within the site may lead to."""
-    if liquid := _LIQUID.search(target):
-        path = liquid["path"]
-    elif target.startswith("/") and not target.startswith("//"):
-        path = target
-    elif "://" in base_url and target.startswith(f"{base_url.rstrip('/')}/"):
-        path = target.removeprefix(base_url)
-    else:
-        return None
-    last = unquote(re.split(r"[?#]", path)[0]).rstrip("/").rpartition("/")[2]
-    stem, extension = splitext(last)
-    return slugify(_DATED.sub("", stem if extension in (".html", ".md", ".markdown") else last, count=1)) or None
-
-
-@lru_cache(maxsize=8)
-def _posts(
-    files: frozenset[str],
-    settings: SiteSettings,
-    kind: Callable[[str, SiteSettings], PostKind | None],
-    day: Callable[[str], date | None],
-    slug: Callable[[str], str],
-) -> dict[str, tuple[date | None, ...]]:
-    """The days of all posts and drafts by their slugs; that of a draft is None. Other pages hide what they share."""
-    found = defaultdict[str, set[date | None]](set)
-    for path in files:
-        match kind(path, settings):
-            case PostKind.DRAFT:
-                found[slugify(slug(path))].add(None)
-            case PostKind.POST:
-                found[slugify(slug(path))].add(day(path) or date.min)
-    return {name: tuple(days) for name, days in found.items()}

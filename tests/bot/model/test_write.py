@@ -16,6 +16,7 @@ from bot.model.plan import (
     Suggestion,
     Suggestions,
 )
+from bot.model.publication import MergeMethod
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.write import (
@@ -27,6 +28,7 @@ from bot.model.write import (
     CreateLabel,
     CreateReview,
     DeleteComment,
+    MergePull,
     PostNote,
     PushCommit,
     RemoveLabel,
@@ -59,6 +61,7 @@ WRITES: list[Write] = [
     CreateCheck(CHECK),
     UpdateCheck(9, CHECK),
     PushCommit(Commit("eve/blog", "draft", Sha("c" * 40), "Mend it", (FileChange("_posts/b.md", "é\r\n", "a.md"),))),
+    MergePull(Sha("c" * 40), MergeMethod.SQUASH),
     CreateReview(Suggestions(Sha("c" * 40), "Certain.", (Suggestion("_posts/a.md", 1, 2, "body", ("1a", "2b")),), 3)),
     PostNote("@ada: …"),
     ClosePull(Sha("c" * 40)),

@@ -1,0 +1,294 @@
+"""When the posts of a pull request go out, what is in the way, and whether to merge now. Pure.
+
+An editor's ``/publish`` decides; without one, a date to come in the posts themselves holds the check, and is merged on
+where the site wants that. A local time that the clocks skip in spring stands for the one an hour later, and of one that
+they show twice in autumn it is the first (https://peps.python.org/pep-0495/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.config import Config
+from bot.model.finding import Report
+from bot.model.plan import CheckRun, Readers, ReaderStatus
+from bot.model.post import Post
+from bot.model.publication import Barrier, BarrierKind, MergeMethod, Publication
+from bot.model.site import PostKind, SiteFacts
+from bot.model.snapshot import ReviewState, Snapshot
+from bot.model.standing import Standing
+from bot.rules._dates import is_stand_in, read_moment
+from bot.rules._prose import short
+from bot.rules._unpublished import unpublished
+from bot.states import State
+from bot.text.marker import extract
+
+RENEWAL = timedelta(days=7)
+"""A check that waits is made anew so often: GitHub calls one stale that is incomplete for 14 days.
+
+https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-checks#about-check-runs
+"""
+
+SOONEST, LATEST = timedelta(seconds=10), timedelta(minutes=10)
+"""Between two looks at a pull request that is due, as long as it is GitHub that keeps it from being merged."""
+
+_FROM_GITHUB = frozenset(list(BarrierKind)[list(BarrierKind).index(BarrierKind.CONFLICT) :])
+_BEFORE = frozenset({BarrierKind.STALE_APPROVAL, BarrierKind.UNPUBLISHED_LINK, BarrierKind.CONFLICT})
+"""What is told before the day has come: the rest is said elsewhere in the comment, or can't be known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the pull request has come: ``state`` is that of its posts and readers, ``trusted`` is whether the
+    configuration could be read."""
+
+    report: Report
+    readers: Readers
+    standing: Standing
+    state: State | None
+    trusted: bool
+
+
+def outlook(
+    snapshot: Snapshot, config: Config, facts: SiteFacts, posts: Sequence[Post], progress: Progress
+) -> Publication | None:
+    """When the posts go out, None where nobody and nothing says so; a day that has passed counts for merging alone."""
+    zone = ZoneInfo(facts.settings.time_zone or "UTC")
+    new = [post for post in posts if post.before is None and _kind(post, facts) is PostKind.POST]
+    found = _schedule(snapshot, config, new, facts, zone, progress)
+    if found is None:
+        return None
+    passed = found.due <= snapshot.now
+    barriers = tuple(_barriers(snapshot, config, facts, posts, progress, found)) if found.merges else ()
+    day = found.due.date()
+    return replace(
+        found,
+        passed=passed,
+        barriers=barriers if passed else tuple(one for one in barriers if one.kind in _BEFORE),
+        beside=() if passed else tuple(one for one in snapshot.neighbours or () if one.day == day),
+        published=() if passed else tuple(_published(day, facts, posts)),
+        dated=next((dated for post in new if (dated := _dated(post, facts)) and dated != day), None),
+    )
+
+
+def method_now(
+    snapshot: Snapshot, config: Config, found: Publication | None, check: CheckRun | None
+) -> MergeMethod | None:
+    """How to merge now, None where that is not to be done now.
+
+    Copydesk's own check must show all that there is to say of the head, so that a merge never runs ahead of it.
+    """
+    if not is_at_the_gate(snapshot, found, check) or snapshot.gate is None or snapshot.gate.mergeable is None:
+        return None
+    in_the_way = [one for one in found.barriers if one.kind is not BarrierKind.REFUSED] if found else []
+    return None if in_the_way else _method(snapshot, config)
+
+
+def is_at_the_gate(snapshot: Snapshot, found: Publication | None, check: CheckRun | None) -> bool:
+    """Whether nothing is left but what GitHub says of the merge."""
+    if found is None or not found.merges or not found.passed or check is None or snapshot.refusal:
+        return False
+    shown = snapshot.check
+    is_shown = shown is not None and (shown.head, shown.digest) == (check.head, check.digest)
+    return is_shown and all(one.kind in _FROM_GITHUB for one in found.barriers)
+
+
+def published(snapshot: Snapshot, facts: SiteFacts) -> datetime | None:
+    """When Copydesk has merged it, in the time zone of the site."""
+    zone = ZoneInfo(facts.settings.time_zone or "UTC")
+    return snapshot.published_at.astimezone(zone) if snapshot.published_at else None
+
+
+def renewal(snapshot: Snapshot, found: Publication | None) -> int | None:
+    """How many times the check that waits is still to be made anew; None where it does not wait."""
+    if found is None or found.passed:
+        return None
+    return (found.due - snapshot.now) // RENEWAL
+
+
+def moments(snapshot: Snapshot, found: Publication | None) -> Iterator[datetime]:
+    """When to look again, in UTC: at the moment itself, before the check goes stale, and while GitHub is in the way."""
+    if found is None:
+        return
+    due = found.due.astimezone(UTC)
+    if not found.passed:
+        yield due
+        if left := (due - snapshot.now) // RENEWAL:
+            yield due - left * RENEWAL + timedelta(seconds=1)
+        return
+    if found.merges and all(one.kind in _FROM_GITHUB for one in found.barriers):
+        yield snapshot.now + min(max((snapshot.now - _waits_since(snapshot, due)) / 4, SOONEST), LATEST)
+    if any(one.kind is BarrierKind.UNPUBLISHED_LINK for one in found.barriers):
+        tomorrow = snapshot.now.astimezone(found.due.tzinfo).date() + timedelta(days=1)
+        yield datetime.combine(tomorrow, time(), found.due.tzinfo).astimezone(UTC)
+
+
+def memory(snapshot: Snapshot, found: Publication | None) -> Mapping[str, Any]:
+    """What the end of the comment remembers: the day, for other pull requests, and what GitHub refused."""
+    if found is None or snapshot.published_at:
+        return {}
+    refused = next((one.words for one in found.barriers if one.kind is BarrierKind.REFUSED), None)
+    day = {} if found.passed else {"due": found.due.date().isoformat()}
+    return day | ({"refused_merge": [snapshot.pull.head, refused]} if refused else {})
+
+
+def _schedule(
+    snapshot: Snapshot,
+    config: Config,
+    posts: Sequence[Post],
+    facts: SiteFacts,
+    zone: ZoneInfo,
+    progress: Progress,
+) -> Publication | None:
+    if asked := progress.standing.schedule:
+        due = datetime.combine(asked.day, asked.time or config.publish.time, zone)
+        return Publication(due, asked.login, merges=True, passed=False)
+    if progress.standing.unscheduled or not progress.trusted or config.publish.dated == "ignore":
+        return None
+    merges = config.publish.dated == "merge"
+    written = (_written(post, facts, zone, config.publish.time) for post in posts)
+    latest = max(filter(None, written), default=None)
+    # A date that had passed when the pull request was opened was never a plan.
+    since = snapshot.pull.created_at if merges and snapshot.pull.created_at else snapshot.now
+    return Publication(latest, None, merges, passed=False) if latest and latest > since else None
+
+
+def _written(post: Post, facts: SiteFacts, zone: ZoneInfo, usual: time) -> datetime | None:
+    """When a post goes out by the date that it bears; without a time, at the usual one of the site."""
+    written = read_moment(post.front_matter.text("date") or "") or facts.site.named_day(post.path)
+    if written is None or is_stand_in(written):
+        return None
+    try:
+        if not isinstance(written, datetime):
+            return datetime.combine(written, usual, zone)
+        return written.astimezone(zone) if written.tzinfo else written.replace(tzinfo=zone)
+    except OverflowError:  # within a day of the first year there is
+        return None
+
+
+def _dated(post: Post, facts: SiteFacts) -> date | None:
+    written = read_moment(post.front_matter.text("date") or "")
+    day = written.date() if isinstance(written, datetime) else written
+    return day or facts.site.named_day(post.path)
+
+
+def _kind(post: Post, facts: SiteFacts) -> PostKind | None:
+    return facts.site.post_kind(post.path, facts.settings)
+
+
+def _published(day: date, facts: SiteFacts, posts: Sequence[Post]) -> Iterator[str]:
+    """Other posts whose files are named after that day, sorted."""
+    own = {post.path for post in posts}
+    for path in sorted(facts.files - own):
+        if facts.site.named_day(path) == day and facts.site.post_kind(path, facts.settings) is PostKind.POST:
+            yield path
+
+
+def _barriers(
+    snapshot: Snapshot,
+    config: Config,
+    facts: SiteFacts,
+    posts: Sequence[Post],
+    progress: Progress,
+    found: Publication,
+) -> Iterator[Barrier]:
+    standing = progress.standing
+    ticked = {tick.item for tick in standing.ticks}
+    reached: dict[BarrierKind, bool] = {
+        BarrierKind.HELD: standing.hold is not None,
+        BarrierKind.DRAFT: snapshot.pull.draft,
+        BarrierKind.CONFIGURATION: not progress.trusted,
+        BarrierKind.INCOMPLETE: progress.trusted and not progress.report.complete,
+        BarrierKind.CHANGES_REQUESTED: progress.state is State.CHANGES_REQUESTED,
+        BarrierKind.UNAPPROVED: progress.state not in (State.APPROVED, State.CHANGES_REQUESTED),
+        BarrierKind.STALE_APPROVAL: progress.state is State.APPROVED and not _is_approved_at_head(snapshot, progress),
+        BarrierKind.UNTICKED: any(item.id not in ticked for item in config.items),
+    }
+    base = snapshot.pull.base_branch
+    yield from (Barrier(kind, base) for kind, is_in_the_way in reached.items() if is_in_the_way)
+    yield from _unpublished(snapshot, config, facts, posts, progress, found)
+    yield from _gate(snapshot, config)
+    if words := _refused(snapshot):
+        yield Barrier(BarrierKind.REFUSED, words)
+
+
+def _is_approved_at_head(snapshot: Snapshot, progress: Progress) -> bool:
+    """Whether a reader approved the very commit: what came after it nobody may have read."""
+    approving = {one.login for one in progress.readers.readers if one.status is ReaderStatus.APPROVED}
+    return any(
+        review.state is ReviewState.APPROVED
+        and review.login in approving
+        and review.commit in (None, snapshot.pull.head)
+        for review in snapshot.reviews
+    )
+
+
+def _unpublished(
+    snapshot: Snapshot,
+    config: Config,
+    facts: SiteFacts,
+    posts: Sequence[Post],
+    progress: Progress,
+    found: Publication,
+) -> Iterator[Barrier]:
+    """Links to posts that go out later; those of this very pull request come along."""
+    own = {post.path for post in posts}
+    others = replace(facts, files=facts.files - own)
+    day = max(found.due.date(), facts.today)
+    waived = {one.finding.path for post in progress.report.posts for one in post.waived if one.finding.rule == _LINK}
+    for post in posts:
+        if post.path in waived or config.at(post.path).rule(_LINK).severity is None:
+            continue
+        for link, target in unpublished(post, others, day):
+            yield Barrier(BarrierKind.UNPUBLISHED_LINK, short(link.text), target)
+
+
+_LINK = "unpublished-target"
+
+
+def _gate(snapshot: Snapshot, config: Config) -> Iterator[Barrier]:
+    """What GitHub says, and why as far as it can be seen; a branch may ask for what it shows to nobody."""
+    gate = snapshot.gate
+    if gate is None:
+        if snapshot.pull.conflicts:
+            yield Barrier(BarrierKind.CONFLICT)
+        return
+    if gate.mergeable is False or gate.state == "dirty":
+        yield Barrier(BarrierKind.CONFLICT)
+    if gate.state == "behind":
+        yield Barrier(BarrierKind.BEHIND)
+    yield from (Barrier(BarrierKind.CHECK_FAILED, name) for name in gate.failed)
+    yield from (Barrier(BarrierKind.CHECK_PENDING, name) for name in gate.pending)
+    if gate.methods is not None and _method(snapshot, config) not in gate.methods:
+        yield Barrier(BarrierKind.METHOD, config.publish.method or "")
+    if gate.state == "blocked" and not (gate.failed or gate.pending):
+        yield Barrier(BarrierKind.BLOCKED, snapshot.pull.base_branch)
+
+
+def _method(snapshot: Snapshot, config: Config) -> MergeMethod:
+    """The one that the site has chosen, else the first that the repository allows."""
+    if config.publish.method:
+        return MergeMethod(config.publish.method)
+    allowed = snapshot.gate.methods if snapshot.gate and snapshot.gate.methods else frozenset(MergeMethod)
+    return next(method for method in MergeMethod if method in allowed)
+
+
+def _refused(snapshot: Snapshot) -> str:
+    """What GitHub said when this very head was to be merged, now or at an earlier look."""
+    if snapshot.refusal:
+        return snapshot.refusal
+    remembered = extract(snapshot.comment.body)[1] if snapshot.comment else None
+    match (remembered or {}).get("refused_merge"):
+        case [snapshot.pull.head, str() as words]:
+            return words
+        case _:
+            return ""
+
+
+def _waits_since(snapshot: Snapshot, due: datetime) -> datetime:
+    """Since when the merge may have been awaited: the day came, or a review after it."""
+    return max([due, *(review.submitted_at for review in snapshot.reviews)])
