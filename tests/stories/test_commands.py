@@ -45,7 +45,7 @@ def test_several_commands_in_one_comment_are_carried_out_in_their_order(world: W
     assert reactions(pull) == [["+1"]]
     assert part(world, pull, "En attente") == snapshot("""\
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
-Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.\
+Personne n’est sollicité et rien n’est publié tant que quelqu’un n’a pas écrit `/unhold`.\
 """)
     assert pull.requested_reviewers == []
     assert pull.check_runs[-1].conclusion == "neutral"
@@ -94,11 +94,13 @@ Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la j
 - `/decline [REASON]` · Dire que vous ne relirez pas cette pull request.
 - `/fix` · Faire toutes les corrections certaines, en un seul commit.
 - `/help` · Donner la liste des commandes.
-- `/hold [REASON]` · Ne solliciter personne jusqu’à /unhold.
+- `/hold [REASON]` · Ne solliciter personne et ne rien publier jusqu’à /unhold.
+- `/publish DATE [TIME]` · Publier l’article à une date, à l’heure du site.
 - `/ready` · Solliciter les relecteurs même si quelque chose bloque encore le billet.
 - <code>/reviewers again &#124; @<!-- -->PERSON …</code> · Choisir d’autres relecteurs, ou solliciter les personnes nommées.
 - `/tick ITEM` · Cocher un point de la liste qu’une personne doit juger.
 - `/unhold` · Lever la mise en attente.
+- `/unpublish` · Annuler la date de publication.
 - `/untick ITEM` · Décocher un point.
 - `/unwaive RULE` · Annuler une dérogation.
 - `/waive RULE REASON` · Laisser passer ce qu’une règle a trouvé jusqu’ici.
@@ -229,7 +231,7 @@ def test_a_deleted_comment_comes_back_once_with_what_was_settled(world: World) -
 ### Rien ne manque, mais tout est en attente
 
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque.\xa0»
-Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.
+Personne n’est sollicité et rien n’est publié tant que quelqu’un n’a pas écrit `/unhold`.
 
 **Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-11-10-guichet-itinerant.md`](…) · rien ne manque
 

@@ -193,7 +193,7 @@ def test_a_force_push_between_a_look_and_its_writes_leaves_nothing_of_the_old_co
         world.desk.write(target, write)
     world.settle()
 
-    assert (pull.labels, conclusion(pull)) == (["copydesk: ready"], "neutral")
+    assert (pull.labels, conclusion(pull)) == (["copydesk: held"], "neutral")
     assert requests_made(pull) == []
     assert told(world, pull) == snapshot("""\
 ### Rien ne manque, mais tout est en attente
