@@ -46,10 +46,8 @@ def when(found: Publication) -> Message:
     return say("It goes out on {moment}, the date that it bears.", moment=due)
 
 
-def publication(found: Publication | None, write: Writer) -> Iterator[str]:
+def publication(found: Publication, write: Writer) -> Iterator[str]:
     """Lines on the day, on what is in the way of it, and on what else happens that day."""
-    if found is None:
-        return
     yield ""
     yield f"**{write.say_plainly(when(found))}** {write.say(_then(found))}"
     if found.barriers:

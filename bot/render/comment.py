@@ -101,7 +101,8 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield f"### {write.say(headline(view.report, view.readers, held=held))}"
     yield from _draft(view.pull, write)
     yield from _commands.hold(view.standing.hold, write)
-    yield from _publication.publication(view.publication, write)
+    if view.publication and (view.publication.merges or view.report.complete):
+        yield from _publication.publication(view.publication, write)
     yield from _fix.fix(view.standing.fix, write, left=any(post.findings for post in view.report.posts))
     yield from _commands.answers(view.standing, write)
     yield from _errors(view.report.errors, write)
