@@ -25,6 +25,12 @@ from forge.pages import Pages
 _REPOSITORY = "carnet/blog"
 _OPENER = "lucie-martel"
 _BRANCH = "guichet-itinerant"
+_CONFIGURATION = ".github/copydesk.yml"
+_ITEMS = """
+# What people judge: click on the box in the comment.
+items:
+  - {id: image-rights, text: Les droits des images sont réglés}
+"""
 _PATIENCE_SECONDS = 60
 
 
@@ -82,9 +88,10 @@ def _forge(root: Path, port: int) -> Iterator[Forge]:
 
 
 def _site(forge: Forge) -> Repository:
-    files = sample.files()
-    repository = forge.create_repository(_REPOSITORY, dict(files))
-    config = Config.read(SourceFile(".github/copydesk.yml", files[".github/copydesk.yml"].encode()))
+    files = dict(sample.files())
+    files[_CONFIGURATION] += _ITEMS
+    repository = forge.create_repository(_REPOSITORY, {**files})
+    config = Config.read(SourceFile(_CONFIGURATION, files[_CONFIGURATION].encode()))
     for login in sorted({_OPENER, *config.people()}):
         repository.add_collaborator(login)
     return repository

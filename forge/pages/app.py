@@ -120,7 +120,7 @@ class Pages:
     def _do(self, request: Request, owner: str, name: str, number: int) -> Response:
         """What people do on a pull request besides pushing."""
         pull = self._find(owner, name, number)
-        data = _body(request, "action", "by", "body")
+        data = _body(request, "action", "by", "body", "comment", "box")
         by = data["by"] or None
         match data["action"]:
             case "approve" if by:
@@ -129,6 +129,8 @@ class Pages:
                 pull.review(by, "CHANGES_REQUESTED", data["body"])
             case "comment" if by and data["body"]:
                 pull.comment(by, data["body"])
+            case "click" if by and data["comment"].isdecimal() and data["box"].isdecimal():
+                pull.click(by, int(data["comment"]), int(data["box"]))
             case "ready":
                 pull.ready()
             case "draft":

@@ -34,7 +34,8 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in the conversation: a comment has a body, an event only words."""
+    """One thing in the conversation: a comment has a body and an id, under which its boxes are clicked; an event has
+    only words."""
 
     kind: str
     who: str
@@ -43,6 +44,7 @@ class Entry:
     when: datetime
     body: Markup | None = None
     edited: bool = False
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Viewer:
                         happened.created_at,
                         render(happened.body),
                         happened.updated_at != happened.created_at,
+                        happened.id,
                     )
                 case Review():
                     words, is_bot = _VERDICTS[happened.state], happened.user is pull.forge.app.bot

@@ -60,7 +60,11 @@ def test_editing_the_draft_ticks_an_item_and_finishing_it_asks_the_readers(page:
     page.locator("input[name=new_path]").fill(path)
     text.fill(finished)
     page.get_by_role("button", name="Save").click()
-    expect(comment.locator("input[type=checkbox]:not(:checked)")).to_have_count(0)
+    to_judge = comment.locator("input[type=checkbox]:not(:checked)")
+    expect(to_judge).to_have_count(1)
+    to_judge.click()
+    expect(comment).to_contain_text("coché par lucie-martel")
+    expect(to_judge).to_have_count(0)
     expect(page.locator("[data-check=copydesk]")).to_contain_text("success")
     expect(page.locator("[data-reviewer]")).to_have_count(2)
 

@@ -85,6 +85,23 @@ def test_everybody_of_the_repository_and_the_opener_can_comment(browser: Client,
     assert [(comment.login, comment.body) for comment in pull.comments] == [("grace", "/help")]
 
 
+def test_a_box_of_a_comment_is_ticked_by_those_who_may_edit_it(browser: Client, pull: Pull) -> None:
+    comment = pull.comment("copydesk[bot]", "- [x] Title\n- [ ] Tone")
+    click = {"action": "click", "comment": str(comment.id), "box": "1"}
+    assert f'data-comment="{comment.id}"' in browser.get(PAGE).text
+    assert browser.post(f"{PAGE}/do", json=click | {"by": "grace"}).status_code == 200
+    assert comment.body == "- [x] Title\n- [x] Tone"
+
+    for refused in (
+        {"by": "ada"},
+        {"by": "grace", "box": "2"},
+        {"by": "grace", "comment": "1"},
+        {"by": "grace", "box": "-1"},
+    ):
+        assert browser.post(f"{PAGE}/do", json=click | refused).status_code in (400, 422)
+    assert comment.body == "- [x] Title\n- [x] Tone"
+
+
 def test_the_editor_follows_what_others_push(browser: Client, pull: Pull) -> None:
     pull.push({"_posts/a & b.md": None, "_posts/c.md": "Three\n", "_posts/d.md": "Four\n"})
     assert (live(browser)["path"], live(browser)["text"]) == ("_posts/c.md", "Three\n")

@@ -45,6 +45,12 @@ async function refresh() {
   }
   follow(path, text);
   main.dataset.version = version;
+  openBoxes();
+}
+
+// As on GitHub, a box of a comment is ticked by a click: by whom, the form below the conversation says.
+function openBoxes() {
+  for (const box of document.querySelectorAll("[data-comment] input[type=checkbox]")) box.disabled = false;
 }
 
 async function watch() {
@@ -85,9 +91,23 @@ talk.addEventListener("submit", async (event) => {
   }
 });
 
+document.addEventListener("click", async (event) => {
+  const comment = event.target.matches("input[type=checkbox]") && event.target.closest("[data-comment]");
+  if (!comment) return;
+  event.preventDefault();
+  said.textContent = "";
+  const box = [...comment.querySelectorAll("input[type=checkbox]")].indexOf(event.target);
+  try {
+    await post("do", { action: "click", by: talk.elements.by.value, comment: comment.dataset.comment, box: `${box}` });
+  } catch (error) {
+    said.textContent = error.message;
+  }
+});
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-do]");
   if (button) post("do", { action: button.dataset.do, by: button.dataset.by }).catch((error) => { status.textContent = error.message; });
 });
 
+openBoxes();
 watch();
