@@ -49,18 +49,15 @@ def activity(
     judged_at: datetime | None,
 ) -> Activity:
     """What the comments, the reviews and the timeline tell; ``judged_at`` is when the head had its first check."""
-    said, events = list(said), list(events)
+    said, submitted, events = list(said), list(submitted), list(events)
     own = [comment.created_at for comment in said if comment.user is not None and comment.user.id == client.bot_id]
     own += [event.created_at for event in events if _actor(event).get("id") == client.bot_id and event.created_at]
     acts = [(Login(user.login), at) for user, at in _sayings(said, submitted) if _is_person(user)]
     seen_at = min([*own, *([judged_at] if judged_at else [])], default=None)
-    pushed_at = judged_at
-    if seen_at and judged_at and judged_at <= seen_at + FIRST_LOOK:
-        pushed_at = min(max(_committed_at(pull, events) or pull.created_at, pull.created_at), judged_at)
     return Activity(
         opened_at=pull.created_at,
         seen_at=seen_at,
-        pushed_at=pushed_at,
+        pushed_at=min(_known_at(pull, submitted, events, judged_at, seen_at), default=None),
         resumed_at=max((at for event in events if (at := _at(event, _RESUMED))), default=None),
         acts=_last([*acts, *_done(events)]),
         answers=_last(
@@ -78,7 +75,7 @@ def _sayings(
     for comment in said:
         yield comment.user, comment.created_at
     for review in submitted:
-        if review.state != "PENDING":
+        if _is_given(review):
             yield review.user, review.submitted_at
 
 
@@ -87,6 +84,25 @@ def _done(events: Iterable[TimelineEvent]) -> Iterator[Act]:
         actor, at = _actor(event), _at(event, _ACTS)
         if at and actor.get("type") == "User":
             yield Login(actor["login"]), at
+
+
+def _known_at(
+    pull: PullRequest,
+    submitted: Iterable[PullRequestReview],
+    events: Iterable[TimelineEvent],
+    judged_at: datetime | None,
+    seen_at: datetime | None,
+) -> Iterator[datetime]:
+    """Moments at which the head was there already."""
+    if judged_at:
+        yield judged_at
+        if seen_at and judged_at <= seen_at + FIRST_LOOK:
+            yield max(_committed_at(pull, events) or pull.created_at, pull.created_at)
+    yield from (review.submitted_at for review in submitted if review.commit_id == pull.head.sha and _is_given(review))
+
+
+def _is_given(review: PullRequestReview) -> bool:
+    return review.state != "PENDING"
 
 
 def _committed_at(pull: PullRequest, events: Iterable[TimelineEvent]) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -37,13 +37,16 @@ NAMES_WITHOUT_MENTION = frozenset({NoteKind.FALLBACK, NoteKind.CLOSED})
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What one reminder says: to whom, about whom, and since when that is awaited (UTC, in whole seconds).
+    """What one reminder says: to whom, about whom, and since when that is awaited.
 
-    ``closes`` is the day on which an UNTOUCHED one says that the pull request will be closed.
+    ``begun`` is when the time began that is over now, later than ``since`` where somebody was away or has answered; it
+    tells a reminder from an earlier one in the same words. Both are in UTC and in whole seconds. ``closes`` is the day
+    on which an UNTOUCHED one says that the pull request will be closed.
     """
 
     kind: NoteKind
     since: datetime
+    begun: datetime
     to: tuple[Login, ...] = ()
     about: tuple[Login, ...] = ()
     closes: date | None = None
@@ -52,6 +55,7 @@ class Note:
         return {
             "kind": self.kind.value,
             "since": int(self.since.timestamp()),
+            "begun": int(self.begun.timestamp()),
             "to": list(self.to),
             "about": list(self.about),
             "closes": self.closes.isoformat() if self.closes else None,
@@ -63,10 +67,23 @@ class Note:
         return cls(
             NoteKind(data["kind"]),
             datetime.fromtimestamp(int(data["since"]), UTC),
+            datetime.fromtimestamp(int(data["begun"]), UTC),
             _people(data["to"]),
             _people(data["about"]),
             date.fromisoformat(data["closes"]) if data["closes"] else None,
         )
+
+
+def a_note(
+    kind: NoteKind,
+    since: datetime,
+    begun: datetime,
+    to: Iterable[Login] = (),
+    about: Iterable[Login] = (),
+    closes: date | None = None,
+) -> Note:
+    """A note, its moments cut to whole seconds."""
+    return Note(kind, since.replace(microsecond=0), begun.replace(microsecond=0), tuple(to), tuple(about), closes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ the ledger beside what people have settled.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.plan import Readers
@@ -23,6 +23,8 @@ __all__ = ["Case", "Reminded", "remind", "together"]
 
 FAR = timedelta(days=366)
 """Nobody looks further ahead."""
+
+_OTHERS: tuple[Callable[[Case, Readers], Steps], ...] = (answering, untouched)
 
 Choose = Callable[[Collection[Login]], Choice]
 """The readers, given those among them in whose place somebody else is to be asked."""
@@ -48,24 +50,22 @@ def remind(case: Case, choose: Choose, *, silenced: bool = False) -> Reminded:
     is_idle = case.standing.hold is not None or case.activity.opened_at is None or case.is_backlog()
     if silenced or is_idle or not case.settings.enabled:
         return Reminded(first, posted=case.posted)
-    clock, found = case.clock(), waiting(case, first.readers)
+    clock, before, found = case.clock(), case.posted, waiting(case, first.readers)
     without = silent(found, clock.now)
     choice = choose([one.login for one in without]) if without else first
     instead = [login for login in choice.ask if login not in first.ask]
-    others = (answering(case, first.readers), untouched(case, first.readers))
-    notes = (
-        *mentions(found, clock),
-        *passing_on(without, instead),
-        *(note for steps in others for note in steps.notes),
-    )
-    posted = (*case.posted, *(Posted(note, clock.now.replace(microsecond=0)) for note in notes))
-    moments = _moments(replace(case, posted=posted), first.readers, choice.ask)
+    case = case.having_said((*mentions(found, clock), *passing_on(without, instead)))
+    close = False
+    for part in _OTHERS:  # whom one has mentioned, the next one does not
+        steps = part(case, first.readers)
+        case, close = case.having_said(steps.notes), close or steps.close
+    moments = _moments(case, first.readers, choice.ask)
     moments += clock.returns() if without and not instead else ()
     return Reminded(
         choice,
-        notes,
-        any(steps.close for steps in others),
-        posted,
+        tuple(one.note for one in case.posted[len(before) :]),
+        close,
+        case.posted,
         tuple(sorted({moment for moment in moments if clock.now < moment < clock.now + FAR})),
     )
 
@@ -80,8 +80,7 @@ def _moments(case: Case, readers: Readers, asked: Iterable[Login]) -> list[datet
     """When something of this falls due, once the notes of this look stand, and those are asked who are asked by it."""
     clock, days = case.clock(), case.settings.readers
     found = waiting(case, readers)
-    parts: tuple[Steps, ...] = (answering(case, readers), untouched(case, readers))
-    moments = [moment for steps in parts for moment in steps.moments]
+    moments = [moment for part in _OTHERS for moment in part(case, readers).moments]
     moments += (moment for one in found for moment in (one.mention_at, one.passed_on_at) if moment)
     if days:
         moments += (clock.open_to(login, clock.after(clock.full_time(login, clock.now, days), days)) for login in asked)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.plan import Readers
-from bot.model.reminder import Note, NoteKind
+from bot.model.reminder import Note, NoteKind, a_note
 from bot.model.site import Login
-from bot.reminders._case import Case, Steps
+from bot.reminders._case import Case, Steps, is_among
 from bot.reminders._clock import Clock
 from bot.reminders._reading import unanswered
 
@@ -26,14 +27,13 @@ def answering(case: Case, readers: Readers) -> Steps:
     answers = [at for login, at in case.activity.answers if _is_author(case, login)]
     since = case.began(asked[-1], *answers)
     start = clock.full_time(author, max(since, case.seen_at), days)
-    first = asked[0].replace(microsecond=0)
     reminded = case.last_note([NoteKind.ANSWER], start, author)
     if reminded is None:
-        return _mention(case, clock, Note(NoteKind.ANSWER, first, (author,)), clock.after(start, days))
+        return _mention(case, clock, a_note(NoteKind.ANSWER, asked[0], start, [author]), clock.after(start, days))
     due = clock.after(reminded.at, days)
     if case.last_note([NoteKind.DECIDE], since) or case.is_late(due):
         return Steps()
-    return _decision(case, clock, max(due, clock.now), first, author)
+    return _decision(case, clock, max(due, clock.now), a_note(NoteKind.DECIDE, asked[0], start, about=[author]))
 
 
 def _mention(case: Case, clock: Clock, note: Note, due: datetime) -> Steps:
@@ -45,12 +45,12 @@ def _mention(case: Case, clock: Clock, note: Note, due: datetime) -> Steps:
     return Steps((note,)) if at <= clock.now else Steps(moments=(at,))
 
 
-def _decision(case: Case, clock: Clock, at: datetime, since: datetime, author: Login) -> Steps:
+def _decision(case: Case, clock: Clock, at: datetime, note: Note) -> Steps:
     """As many editors as can be told at that moment, else when the first of them can."""
     times = {login: clock.open_to(login, at) for login in editors(case)}
     ready = [login for login, moment in times.items() if moment <= clock.now]
     if ready:
-        return Steps((Note(NoteKind.DECIDE, since, tuple(ready[:MOST_EDITORS]), (author,)),))
+        return Steps((replace(note, to=tuple(ready[:MOST_EDITORS])),))
     return Steps(moments=tuple(times.values()))
 
 
@@ -72,4 +72,4 @@ def _author(case: Case) -> Login | None:
 
 
 def _is_author(case: Case, login: Login) -> bool:
-    return login.lower() in {each.lower() for each in (case.snapshot.pull.opener, *case.authors)}
+    return is_among(login, (case.snapshot.pull.opener, *case.authors))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.commands._grammar import read_commands
@@ -58,6 +58,11 @@ class Case:
         away = (*self.snapshot.away, *(period.away for period in self.config.reviewers.away))
         return Clock(self.snapshot.now, self.calendar, away, self.posted)
 
+    def having_said(self, notes: Iterable[Note]) -> Case:
+        """The same once these have been posted, now."""
+        now = self.snapshot.now.replace(microsecond=0)
+        return replace(self, posted=(*self.posted, *(Posted(note, now) for note in notes)))
+
     def began(self, *moments: datetime | None) -> datetime:
         """The last of these moments, or when the pull request was last taken up again, if that was later."""
         resumed = (self.activity.opened_at, self.activity.resumed_at, self._unheld())
@@ -68,7 +73,7 @@ class Case:
         found = (
             one
             for one in self.posted
-            if one.note.kind in kinds and one.at >= since and (login is None or _names(one.note.to, login))
+            if one.note.kind in kinds and one.at >= since and (login is None or is_among(login, one.note.to))
         )
         return max(found, key=lambda one: one.at, default=None)
 
@@ -101,8 +106,9 @@ class Steps:
     close: bool = False
 
 
-def _names(logins: Iterable[Login], login: Login) -> bool:
-    return login.lower() in {each.lower() for each in logins}
+def is_among(login: Login, people: Iterable[Login]) -> bool:
+    """Whether somebody is one of these, whatever the case of their names."""
+    return login.lower() in {each.lower() for each in people}
 
 
 def _commands(body: str) -> Iterator[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.model.plan import Reader, Readers, ReaderStatus
-from bot.model.reminder import Note, NoteKind
+from bot.model.reminder import Note, NoteKind, a_note
 from bot.model.site import Login
-from bot.reminders._case import Case
+from bot.reminders._case import Case, is_among
 from bot.reminders._clock import Clock
 from bot.reviewers._involved import Involved
 
@@ -20,12 +20,15 @@ _MENTIONS = (NoteKind.READ, NoteKind.READ_AGAIN)
 class Waiting:
     """Somebody who is to read ``since`` a moment, ``again`` after changes of the text that they asked for.
 
+    ``begun`` is when their time began, after an absence for instance.
+
     ``mention_at`` is when they are to be reminded, ``passed_on_at`` when somebody else is to be asked as well, None
     where that is not to be, or not any more. ``passed_on`` is whether a note has said so already.
     """
 
     login: Login
     since: datetime
+    begun: datetime
     again: bool
     mention_at: datetime | None
     passed_on_at: datetime | None
@@ -64,7 +67,7 @@ def mentions(found: Iterable[Waiting], clock: Clock) -> Iterator[Note]:
             groups.setdefault((one.kind, clock.day(one.since)), []).append(one)
     for (kind, _), group in sorted(groups.items()):
         people = sorted((one.login for one in group), key=str.lower)
-        yield Note(kind, _first(group), tuple(people))
+        yield a_note(kind, _first(group), max(one.begun for one in group), people)
 
 
 def silent(found: Iterable[Waiting], now: datetime) -> tuple[Waiting, ...]:
@@ -77,7 +80,7 @@ def passing_on(found: Sequence[Waiting], instead: Sequence[Login]) -> Iterator[N
     new = [one for one in found if not one.passed_on]
     if new and instead:
         about = sorted((one.login for one in new), key=str.lower)
-        yield Note(NoteKind.FALLBACK, _first(new), tuple(instead), tuple(about))
+        yield a_note(NoteKind.FALLBACK, _first(new), max(one.since for one in new), instead, about)
 
 
 def _waiting(case: Case, clock: Clock, reader: Reader, since: datetime) -> Waiting:
@@ -86,7 +89,8 @@ def _waiting(case: Case, clock: Clock, reader: Reader, since: datetime) -> Waiti
     start = clock.full_time(login, begin, days)
     reminded = case.last_note(_MENTIONS, start, login)
     passed_on = any(
-        one.note.kind is NoteKind.FALLBACK and one.at >= since and login in one.note.about for one in case.posted
+        one.note.kind is NoteKind.FALLBACK and one.at >= since and is_among(login, one.note.about)
+        for one in case.posted
     )
     mention_at = passed_on_at = None
     if reminded:
@@ -102,7 +106,7 @@ def _waiting(case: Case, clock: Clock, reader: Reader, since: datetime) -> Waiti
     if passed_on_at:
         passed_on_at = clock.working(max(passed_on_at, clock.now))
     again = _asks_for_changes(reader)
-    return Waiting(login, since, again, mention_at, passed_on_at, passed_on)
+    return Waiting(login, since, start, again, mention_at, passed_on_at, passed_on)
 
 
 def _awaited(case: Case, readers: Readers) -> Iterator[tuple[Reader, datetime]]:
@@ -139,4 +143,4 @@ def _approvals(readers: Readers) -> int:
 
 
 def _first(group: Sequence[Waiting]) -> datetime:
-    return min(one.since for one in group).replace(microsecond=0)
+    return min(one.since for one in group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.model.plan import Readers
-from bot.model.reminder import Note, NoteKind, Posted
+from bot.model.reminder import NoteKind, Posted, a_note
 from bot.model.site import Login
 from bot.reminders._answering import MOST_EDITORS, editors
 from bot.reminders._case import Case, Steps
@@ -42,7 +42,7 @@ def _note(case: Case, clock: Clock, touched: datetime, readers: Readers) -> Step
     days = case.settings.close_after if is_authors_turn else 0
     closes = clock.day(clock.working(clock.now + timedelta(days=days))) if days else None
     kind = NoteKind.UNTOUCHED if is_authors_turn else NoteKind.UNATTENDED
-    return Steps((Note(kind, touched.replace(microsecond=0), to, closes=closes),))
+    return Steps((a_note(kind, touched, touched, to, closes=closes),))
 
 
 def _open_to_one(clock: Clock, people: tuple[Login, ...], moment: datetime) -> datetime:
@@ -58,4 +58,4 @@ def _end(case: Case, clock: Clock, touched: datetime, note: Posted) -> Steps:
     if at > clock.now:
         return Steps(moments=(at,))
     said = case.last_note([NoteKind.CLOSED], touched)
-    return Steps(() if said else (Note(NoteKind.CLOSED, touched.replace(microsecond=0)),), close=True)
+    return Steps(() if said else (a_note(NoteKind.CLOSED, touched, touched),), close=True)

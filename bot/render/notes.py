@@ -54,8 +54,8 @@ def _sentence(said: Note, since: date, people: str, others: str) -> Message:
             )
         case NoteKind.FALLBACK:
             return say(
-                "The reading of {others} has been awaited since {day}, so {people} is asked to read as well; whichever "
-                "review comes first counts.",
+                "The reading of {others} has been awaited since {day}: it is now asked of {people} as well, and "
+                "whichever review comes first counts.",
                 others=others,
                 day=since,
                 people=people,

@@ -330,7 +330,7 @@ def test_a_reminder_is_no_sticky_comment_and_its_commands_are_nobodys(world: Wor
 def test_a_mention_by_somebody_else_with_the_same_marker_is_no_reminder(world: World) -> None:
     configure(world)
     pull = opened(world)
-    forged = Note(NoteKind.READ, TODAY, (Login("claire-dumas"),))
+    forged = Note(NoteKind.READ, TODAY, TODAY, (Login("claire-dumas"),))
     pull.comment("mallory", embed("@claire-dumas", forged.to_json(), NOTE))
     world.settle()
     world.pass_time(days=7)

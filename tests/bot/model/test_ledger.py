@@ -31,8 +31,10 @@ FULL = Ledger(
     Choices(((CLAIRE, "Away."),), 2, (Login("alan"),), AT),
     (Done("i12", "0a1b2c3d", AT, True), Done("r12", "0a1b2c3d", AT, False)),
     reminded=(
-        Posted(Note(NoteKind.READ, AT, (CLAIRE,)), AT + timedelta(days=3)),
-        Posted(Note(NoteKind.UNTOUCHED, AT, (CLAIRE,), (Login("alan"),), date(2026, 12, 24)), AT + timedelta(days=30)),
+        Posted(Note(NoteKind.READ, AT, AT, (CLAIRE,)), AT + timedelta(days=3)),
+        Posted(
+            Note(NoteKind.UNTOUCHED, AT, AT, (CLAIRE,), (Login("alan"),), date(2026, 12, 24)), AT + timedelta(days=30)
+        ),
     ),
 )
 
