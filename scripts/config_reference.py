@@ -43,7 +43,7 @@ folders:
       title-length: advice
 ```
 
-[Readers](reviewers.md) has an example of all that can be said of people.
+[Readers](reviewers.md) has an example of all that can be said of people, [Reminders](reminders.md) explains the times.
 
 This page is generated from the models in `bot/config.py` by `make docs`.
 """
