@@ -14,13 +14,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import clicks
+from bot.cast import Cast
 from bot.commands import all_commands
-from bot.commands._command import Command, Invocation, Outcome, Refused, Scene, Who
+from bot.commands._command import Invocation, Outcome, Refused, Scene, Who
 from bot.commands._grammar import Line, read_commands
 from bot.commands._names import nearest
 from bot.commands.away import absence
-from bot.config import Config, HumanItem
-from bot.model.conversation import CommentKind, Permission, ThreadComment
+from bot.config import Config
+from bot.model.conversation import CommentKind, ThreadComment
 from bot.model.finding import Report
 from bot.model.ledger import Done, Ledger
 from bot.model.message import Message, say
@@ -100,46 +101,6 @@ class _Given:
         return Answer(self.comment.id, self.comment.login, accepted, message, self.comment.kind)
 
 
-class _Cast:
-    """Who is who on one pull request."""
-
-    def __init__(self, snapshot: Snapshot, config: Config, authors: Sequence[Login]) -> None:
-        self._teams = {name.lower(): members for name, members in snapshot.teams}
-        self._permissions = {login.lower(): permission for login, permission in snapshot.permissions}
-        self._named = self._logins(config.editors)
-        self._groups: dict[Who, frozenset[str]] = {
-            Who.OPENER: frozenset({snapshot.pull.opener.lower()}),
-            Who.AUTHOR: frozenset(login.lower() for login in authors),
-            Who.READER: frozenset(login.lower() for login in snapshot.requested | snapshot.ever_requested),
-        }
-
-    def is_(self, login: Login, who: Who) -> bool:
-        permission = self._permissions.get(login.lower(), Permission.NONE)
-        match who:
-            case Who.ANYBODY:
-                return True
-            case Who.WRITER:
-                return permission >= Permission.WRITE
-            case Who.EDITOR if self._named:
-                return login.lower() in self._named
-            case Who.EDITOR:
-                return permission >= Permission.WRITE
-            case _:
-                return login.lower() in self._groups[who]
-
-    def may(self, login: Login, command: Command) -> bool:
-        return self.is_(login, Who.EDITOR) or any(self.is_(login, who) for who in command.who)
-
-    def may_tick(self, login: Login, item: HumanItem) -> bool:
-        if self.is_(login, Who.EDITOR):
-            return True
-        return login.lower() in self._logins(item.by) if item.by else self.is_(login, Who.READER)
-
-    def _logins(self, names: Sequence[str]) -> frozenset[str]:
-        members = (self._teams.get(name.lower(), ()) if "/" in name else (name,) for name in names)
-        return frozenset(login.lower() for each in members for login in each)
-
-
 class _Fold:
     def __init__(
         self,
@@ -151,7 +112,7 @@ class _Fold:
         day_first: bool,
     ) -> None:
         self._snapshot, self._config = snapshot, config
-        self._cast = _Cast(snapshot, config, authors)
+        self._cast = Cast(snapshot, config, authors)
         self._zone, self._day_first = zone, day_first
         self._prints = blocking(report)
         self._before = ledger_of(snapshot)

@@ -69,7 +69,7 @@ def recent(client: Client, comment: StickyComment, ledger: Ledger, now: datetime
 def as_made(client: Client, node: str) -> str | None:
     """What a comment said when it was made; None where that isn't known, as for one that nobody has edited."""
     try:
-        found = ask(client, _FIRST, id=node)["node"].get("userContentEdits") or {"nodes": []}
+        found = _history(ask(client, _FIRST, id=node))
     except Unanswered as reason:
         log.warning("the history of a comment is not known: %s", reason)
         return None
@@ -86,12 +86,18 @@ def _listed(client: Client, node: str, since: datetime) -> Iterator[_Listed]:
     """Newest first."""
     after = None
     for _ in range(MOST_PAGES):
-        found = ask(client, _LIST, id=node, after=after)["node"].get("userContentEdits") or {"nodes": []}
+        found = _history(ask(client, _LIST, id=node, after=after))
         page = [_Listed(_edit(each), each["deletedAt"] is not None) for each in found["nodes"] if each]
         yield from page
         if not page or not found["pageInfo"]["hasNextPage"] or page[-1].edit.at < since:
             return
         after = found["pageInfo"]["endCursor"]
+
+
+def _history(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The edits in an answer; null stands for a history that isn't shown."""
+    found: Mapping[str, Any] = (answer["node"] or {}).get("userContentEdits") or {"nodes": []}
+    return found
 
 
 def _edit(data: Mapping[str, Any]) -> Edit:

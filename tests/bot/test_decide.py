@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,11 @@ from bot.model.finding import Severity
 from bot.model.plan import Conclusion, Plan
 from bot.model.post import Change
 from bot.model.site import Login, SourceFile
-from bot.model.snapshot import ChangedPost, PullState, ReviewState, Snapshot, StickyComment
+from bot.model.snapshot import ChangedPost, PullState, ReviewState, Snapshot, StickyComment, SuggestedThread
 from bot.render._state import VERSION
+from bot.render.suggestions import digest, key
 from bot.text.marker import extract
-from tests.bot.builders import a_pull, a_review, a_snapshot, logins
+from tests.bot.builders import NOW, a_pull, a_review, a_snapshot, logins
 
 SITE = {path: SourceFile(path, text.encode()) for path, text in sample.files().items()}
 CONFIGURATION = ".github/copydesk.yml"
@@ -215,3 +216,32 @@ def test_only_people_whom_github_refused_are_remembered() -> None:
     state = extract(plan.comment)[1]
     assert state is not None
     assert (state["v"], state["refused"]) == (VERSION, ["amadou-sy"])
+
+
+def test_threads_that_have_served_are_resolved_where_all_is_known() -> None:
+    gone = SuggestedThread("T1", frozenset({"0a1b2c"}), outdated=True)
+    wanted = next(each for post in decide(a_look(sample.draft())).report.posts for each in post.findings if each.fix)
+    kept = SuggestedThread("T2", frozenset({digest(key(wanted), 1)}), outdated=False)
+    look = a_look(sample.draft(), threads=(gone, kept))
+
+    assert decide(look).resolve == ("T1",)
+    assert decide(replace(look, pull=replace(look.pull, draft=True))).resolve == ("T1",)
+    assert decide(replace(look, unread=("_posts/b.md",))).resolve == ()
+    broken = SourceFile(CONFIGURATION, b"rules: [")
+    assert decide(replace(look, configuration=broken)).resolve == ()
+
+
+def test_a_click_that_github_s_history_lacks_is_looked_for_soon() -> None:
+    items = SourceFile(CONFIGURATION, SITE[CONFIGURATION].content + b"\nitems: [{id: tone, text: The tone is ours}]\n")
+    first = decide(a_look(sample.finished(), configuration=items)).comment
+    assert first is not None
+    clicked = first.replace("- [ ] **The tone", "- [x] **The tone")
+    assert clicked != first
+
+    calm, waiting = (
+        decide(a_look(sample.finished(), configuration=items, comment=StickyComment(1, body)))
+        for body in (first, clicked)
+    )
+    assert waiting.comment == calm.comment
+    assert waiting.wake_at == NOW + timedelta(seconds=10)
+    assert calm.wake_at is None or calm.wake_at > NOW + timedelta(minutes=1)

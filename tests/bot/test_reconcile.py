@@ -30,6 +30,7 @@ from bot.model.write import (
     PushCommit,
     RemoveLabel,
     RequestReviewers,
+    ResolveThread,
     UpdateCheck,
     UpdateComment,
     from_json,
@@ -125,3 +126,7 @@ def test_what_was_suggested_once_is_not_suggested_again() -> None:
         CreateReview(replace(plan.suggestions, items=(both,))),
     )
     assert reconcile(plan, a_snapshot(suggested=frozenset({"1a", "2b"}))) == ()
+
+
+def test_every_thread_that_has_served_is_resolved() -> None:
+    assert reconcile(Plan(Report(()), resolve=("T1", "T2")), a_snapshot()) == (ResolveThread("T1"), ResolveThread("T2"))

@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 
 from bot.commands import all_commands
 from bot.config import Config
-from bot.model.conversation import CommentKind, Permission, ThreadComment
+from bot.model.conversation import CommentKind, Edit, Permission, ThreadComment
 from bot.model.finding import Finding, PostReport, Report, Severity
 from bot.model.message import say
 from bot.model.place import Position, Range
 from bot.model.plan import Reaction
 from bot.model.post import PostPath
 from bot.model.site import Login
+from bot.model.snapshot import StickyComment
 from bot.rules import all_rules
 from bot.standing import Settled, fold
+from bot.text import ticks
 from bot.text.marker import embed
 from tests.bot.builders import NOW, a_snapshot
 
@@ -146,3 +148,60 @@ def test_looking_in_between_changes_nothing(comments: list[list[str]]) -> None:
     for number in range(len(thread)):
         step = settled(*thread[: number + 1], before=step)
     assert step.ledger == settled(*thread).ledger
+
+
+ITEMS: dict[str, object] = {
+    "items": [{"id": "tone", "text": "The tone"}, {"id": "facts", "text": "The facts", "by": ["alan"]}],
+    "editors": ["claire"],
+}
+
+
+def clicked(*edits: tuple[str | None, tuple[str, ...]], before: Settled | None = None) -> Settled:
+    """What is settled by edits of the comment, each by a login and with the items ticked in it."""
+    bodies = ["\n".join(ticks.line(item, item in ticked, item) for item in ("tone", "facts")) for _, ticked in edits]
+    history = tuple(
+        Edit(f"E{number}", Login(login) if login else None, NOW + timedelta(minutes=number), body)
+        for number, ((login, _), body) in enumerate(zip(edits, bodies, strict=True))
+    )
+    snapshot = a_snapshot(
+        comment=StickyComment(9, embed(bodies[-1], {})),
+        edits=history,
+        permissions=tuple((Login(login), permission) for login, permission in WHO),
+        kept=before.ledger.to_json() if before else None,
+    )
+    return fold(snapshot, Config.of(ITEMS), Report(()), [Login("author")], ZoneInfo("UTC"), day_first=False)
+
+
+def ticked(found: Settled) -> list[tuple[str, str]]:
+    return [(tick.item, tick.login) for tick in found.standing.ticks]
+
+
+def test_a_click_counts_once_and_gets_no_reaction() -> None:
+    first = clicked((None, ()), ("claire", ("tone",)))
+    assert ticked(first) == [("tone", "claire")]
+    assert first.reactions == ()
+    assert first.standing.answers == ()
+
+    again = clicked((None, ()), ("claire", ("tone",)), (None, ()), before=first)
+    assert again.ledger == first.ledger
+
+
+def test_an_edit_that_ticks_nothing_is_remembered_as_read() -> None:
+    found = clicked((None, ()), ("claire", ()))
+    assert [done.comment for done in found.ledger.done] == ["c9"]
+    assert ticked(found) == []
+
+
+def test_a_click_that_is_undone_is_told_until_the_item_is_ticked_or_its_author_understood() -> None:
+    first = clicked((None, ()), ("root", ("facts",)))
+    assert ticked(first) == []
+    (answer,) = first.standing.answers
+    assert (answer.comment_id, answer.login, answer.kind) == (9, "root", CommentKind.CLICK)
+
+    later = clicked((None, ()), ("root", ("facts",)), (None, ()), before=first)
+    assert later.standing.answers == first.standing.answers
+    by_alan = clicked((None, ()), ("root", ("facts",)), (None, ()), ("alan", ("facts",)), before=later)
+    assert ticked(by_alan) == [("facts", "alan")]
+    assert by_alan.standing.answers == ()
+    untick = clicked((None, ("facts",)), ("root", ()), before=by_alan)
+    assert ticked(untick) == [("facts", "alan")]

@@ -30,6 +30,7 @@ FULL = Ledger(
     ),
     Choices(((CLAIRE, "Away."),), 2, (Login("alan"),), AT),
     (Done("i12", "0a1b2c3d", AT, True), Done("r12", "0a1b2c3d", AT, False)),
+    refused=(Tick("tone", Login("mallory"), AT),),
     reminded=(
         Posted(Note(NoteKind.READ, AT, AT, (CLAIRE,)), AT + timedelta(days=3)),
         Posted(
