@@ -18,7 +18,7 @@ from bot.model.message import Message, say
 from bot.model.plan import ConfigurationReview, Labels, Plan, Readers
 from bot.model.post import Post
 from bot.model.reminder import Posted
-from bot.model.site import Author, AuthorId, SiteFacts
+from bot.model.site import Author, AuthorId, Login, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
 from bot.model.standing import Standing
 from bot.readers import choose
@@ -142,6 +142,7 @@ def decide(snapshot: Snapshot) -> Plan:
         check=run,
         readers=choice.readers,
         ask=choice.ask if trusted and not held else (),
+        let_go=_let_go(snapshot),
         labels=Labels()
         if unsettled
         else states.labels(states.shown(state, held=held, scheduled=scheduled), config.labels, tongue),
@@ -167,6 +168,12 @@ def _kept(ledger: Ledger, posted: tuple[Posted, ...]) -> Mapping[str, Any]:
 
 def _waived(report: Report) -> frozenset[str]:
     return frozenset(waived.finding.rule for post in report.posts for waived in post.waived)
+
+
+def _let_go(snapshot: Snapshot) -> tuple[Login, ...]:
+    """Who has declined and is asked still. Each is let go once: who asks them again afterwards knows why."""
+    declined = {login.lower() for login, _ in snapshot.choices.declined} - {login.lower() for login in snapshot.let_go}
+    return tuple(sorted(login for login in snapshot.requested if login.lower() in declined))
 
 
 def _items(config: Config, standing: Standing) -> list[Item]:

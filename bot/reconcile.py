@@ -24,6 +24,7 @@ from bot.model.write import (
     ResolveThread,
     UpdateCheck,
     UpdateComment,
+    WithdrawRequests,
     Write,
 )
 
@@ -80,6 +81,8 @@ def _check(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:
 def _requests(plan: Plan) -> Iterator[Write]:
     if plan.ask:
         yield RequestReviewers(plan.ask)
+    if plan.let_go:
+        yield WithdrawRequests(plan.let_go)
 
 
 def _review(plan: Plan, snapshot: Snapshot) -> Iterator[Write]:

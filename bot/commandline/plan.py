@@ -30,6 +30,7 @@ from bot.model.write import (
     ResolveThread,
     UpdateCheck,
     UpdateComment,
+    WithdrawRequests,
     Write,
 )
 from bot.render._plain import printable
@@ -105,6 +106,8 @@ def _write(write: Write) -> str:
             return f"remove the label {name!r}"
         case RequestReviewers(logins):
             return f"ask {', '.join(logins)}"
+        case WithdrawRequests(logins):
+            return f"ask {', '.join(logins)} no more"
         case CreateComment():
             return "create the comment"
         case UpdateComment(comment_id):

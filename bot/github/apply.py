@@ -29,6 +29,7 @@ from bot.model.write import (
     ResolveThread,
     UpdateCheck,
     UpdateComment,
+    WithdrawRequests,
     Write,
 )
 
@@ -51,6 +52,8 @@ def apply(client: Client, ref: PullRequestRef, write: Write) -> frozenset[Login]
             _remove_label(repository, ref.number, name)
         case RequestReviewers(logins):
             return reviewers.request(repository, ref.number, logins)
+        case WithdrawRequests(logins):
+            reviewers.withdraw(repository, ref.number, logins)
         case CreateComment(body) | UpdateComment(_, body):
             comments.put(client, repository, ref.number, body)
         case DeleteComment(comment_id):

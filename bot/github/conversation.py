@@ -76,6 +76,17 @@ def requested_at(timeline: Iterable[TimelineEvent]) -> tuple[tuple[Login, dateti
     return tuple(sorted(last.items()))
 
 
+def let_go(timeline: Iterable[TimelineEvent], own_id: int) -> frozenset[Login]:
+    """Whose request the user ``own_id``, Copydesk itself, has withdrawn at any time."""
+    withdrawn = (event for event in timeline if event.event == "review_request_removed")
+    people = (
+        event.raw_data.get("requested_reviewer")
+        for event in withdrawn
+        if (event.raw_data.get("actor") or {}).get("id") == own_id
+    )
+    return frozenset(Login(person["login"]) for person in people if person)
+
+
 def ever_requested(pull: PullRequest) -> frozenset[Login]:
     """The same people without the times."""
     return frozenset(login for login, _ in requested_at(pull.get_issue_timeline()))

@@ -109,6 +109,7 @@ def gather(
         requested=conversation.requested(pull),
         ever_requested=frozenset(login for login, _ in asked),
         requested_at=asked,
+        let_go=conversation.let_go(events, client.bot_id),
         refused=conversation.refused(comment),
         teams=who.teams,
         code_owners=who.code_owners,

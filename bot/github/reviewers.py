@@ -1,4 +1,4 @@
-"""Asking people to read."""
+"""Asking people to read, and asking them no more."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def request(repository: Repository, number: int, logins: tuple[Login, ...]) -> f
     if len(new) == 1:
         return frozenset(new)
     return frozenset(login for login in new if not _accepts(pull, [login]))
+
+
+def withdraw(repository: Repository, number: int, logins: tuple[Login, ...]) -> None:
+    """Takes the requests back that are still there."""
+    pull = repository.get_pull(number)
+    unwanted = {login.lower() for login in logins}
+    there = [str(login) for login in requested(pull) if login.lower() in unwanted]
+    if there and pull.state == "open":
+        pull.delete_review_request(reviewers=sorted(there))
 
 
 def _accepts(pull: PullRequest, logins: list[Login]) -> bool:

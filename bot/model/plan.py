@@ -255,9 +255,10 @@ class Plan:
 
     ``commit`` is wanted on its branch. All but the check waits for the look that follows from it.
 
-    ``ask`` are people whose reading should be requested now. ``reactions`` answer commands carried out at this
-    look. ``resolve`` are the conversations on lines, by GitHub's name for them, that are settled.
-    ``notes`` are reminders due now, in words; with ``close`` the pull request is not to stay open.
+    ``ask`` are people whose reading should be requested now, ``let_go`` those whose request should be withdrawn.
+    ``reactions`` answer commands carried out at this look. ``resolve`` are the conversations on lines, by GitHub's name
+    for them, that are settled. ``notes`` are reminders due now, in words; with ``close`` the pull request is not to
+    stay open.
     ``publication`` is when the posts go out, ``merge`` how to merge them now. ``wants_gate`` and ``wants_neighbours``
     are whether more of GitHub is to be read for that, see :class:`bot.model.snapshot.Snapshot`, and the decision made
     again. ``wake_at`` (UTC) is the next moment at which the decision could differ although nothing happens.
@@ -268,6 +269,7 @@ class Plan:
     check: CheckRun | None = None
     readers: Readers = Readers()
     ask: tuple[Login, ...] = ()
+    let_go: tuple[Login, ...] = ()
     labels: Labels = Labels()
     suggestions: Suggestions | None = None
     reactions: tuple[Reaction, ...] = ()

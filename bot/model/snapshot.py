@@ -184,7 +184,8 @@ class Snapshot:
     configuration files at base, ``author_sources`` the author files at base and ``head_author_sources`` those
     that the pull request adds or changes. ``files`` is every path at base with the pull request's changes made.
     ``precedents`` are the site's recent posts at base, but for those that the pull request changes.
-    ``ever_requested`` are people whose reading was requested at any time, by anybody; ``refused`` those for whom
+    ``ever_requested`` are people whose reading was requested at any time, by anybody; ``let_go`` those whose request
+    Copydesk itself has withdrawn at any time; ``refused`` those for whom
     GitHub refused a request of ours, ``unaskable`` those for whom it did or would. ``unread`` are changed posts
     that could not be read: too large, or too many.
     ``links`` is what is known of the addresses on other sites that the posts lead to.
@@ -222,6 +223,7 @@ class Snapshot:
     reviews: tuple[Review, ...] = ()
     requested: frozenset[Login] = frozenset()
     ever_requested: frozenset[Login] = frozenset()
+    let_go: frozenset[Login] = frozenset()
     unaskable: frozenset[Login] = frozenset()
     refused: frozenset[Login] = frozenset()
     requested_at: tuple[tuple[Login, datetime], ...] = ()

@@ -45,6 +45,13 @@ class RequestReviewers:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawRequests:
+    """Ask these people no more."""
+
+    logins: tuple[Login, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CreateComment:
     body: str
 
@@ -128,6 +135,7 @@ Write = (
     | AddLabel
     | RemoveLabel
     | RequestReviewers
+    | WithdrawRequests
     | CreateComment
     | UpdateComment
     | DeleteComment

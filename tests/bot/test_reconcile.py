@@ -33,6 +33,7 @@ from bot.model.write import (
     ResolveThread,
     UpdateCheck,
     UpdateComment,
+    WithdrawRequests,
     from_json,
     to_json,
 )
@@ -58,6 +59,11 @@ def test_everything_is_written_on_a_bare_pull_request_the_comment_last() -> None
         RequestReviewers((Login("bob"),)),
         CreateComment("The checklist"),
     )
+
+
+def test_who_is_to_be_asked_no_more_is_let_go() -> None:
+    wanted = Plan(Report(()), ask=(Login("bob"),), let_go=(Login("ada"),))
+    assert reconcile(wanted, a_snapshot()) == (RequestReviewers((Login("bob"),)), WithdrawRequests((Login("ada"),)))
 
 
 def test_a_commit_comes_before_all_that_another_look_says_better() -> None:

@@ -195,7 +195,8 @@ def test_somebody_else_is_asked_in_place_of_a_reader_who_declines(world: World) 
     world.settle()
 
     assert reactions(pull) == [["+1"]]
-    assert len({*pull.requested_reviewers} - {gone}) == 2
+    assert gone not in pull.requested_reviewers
+    assert len(pull.requested_reviewers) == 2
     assert told(world, pull) == snapshot("""\
 ### Rien ne manque\xa0: prêt pour la relecture
 
@@ -215,6 +216,20 @@ def test_somebody_else_is_asked_in_place_of_a_reader_who_declines(world: World) 
 
 Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la journée.\
 """)
+
+
+def test_who_is_asked_again_by_hand_after_declining_stays_asked(world: World) -> None:
+    pull = world.open({FINISHED_PATH: FINISHED})
+    world.settle()
+    gone = pull.requested_reviewers[0]
+    pull.comment(gone, "/decline")
+    world.settle()
+    assert gone not in pull.requested_reviewers
+    pull.request_reviewers(by=EDITOR, logins=[gone])
+    world.settle()
+
+    assert gone in pull.requested_reviewers
+    assert world.look(pull) == []
 
 
 def test_a_deleted_comment_comes_back_once_with_what_was_settled(world: World) -> None:

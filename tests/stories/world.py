@@ -191,8 +191,9 @@ def site(forge: Forge) -> Repository:
 
 
 def sticky(world: World, pull: Pull) -> list[str]:
-    """The bodies of all comments of the bot."""
-    return [comment.body for comment in pull.comments if comment.user is world.forge.app.bot]
+    """The bodies of all comments of the bot that hold its checklist: one, unless something is wrong."""
+    own = (comment.body for comment in pull.comments if comment.user is world.forge.app.bot)
+    return [body for body in own if extract(body)[1] is not None]
 
 
 def told(world: World, pull: Pull) -> str:

@@ -20,6 +20,7 @@ from bot.model.write import (
     RequestReviewers,
     UpdateCheck,
     UpdateComment,
+    WithdrawRequests,
     Write,
 )
 from bot.text.marker import embed
@@ -229,6 +230,16 @@ class TestReviewers:
     ) -> None:
         assert self.ask(client, ref, "grace", "stranger", "alan") == {"stranger"}
         assert pull.requested_reviewers == ["grace", "alan"]
+
+    def test_a_request_is_withdrawn_once_and_no_other(
+        self, client: Client, forge: Forge, pull: Pull, ref: PullRequestRef
+    ) -> None:
+        self.ask(client, ref, "grace", "alan")
+        for _ in range(2):
+            apply(client, ref, WithdrawRequests((Login("Grace"), Login("barbara"))))
+
+        assert pull.requested_reviewers == ["alan"]
+        assert len(writes(forge)) == 2
 
     def test_a_closed_pull_request_is_left_alone(
         self, client: Client, forge: Forge, pull: Pull, ref: PullRequestRef
