@@ -25,6 +25,7 @@ class Shape(StrEnum):
 
 
 _OF_MOVED_POSTS = frozenset(("aliases", "redirect_from", "redirect_to", "redirects"))
+_OF_STATES = frozenset(("draft", "published"))
 _SHAPES = {"seq": Shape.LIST, "map": Shape.GROUP, "bool": Shape.BOOLEAN}
 _MAX_VALUES = 50
 _MAX_VALUE = 80
@@ -153,9 +154,11 @@ class Conventions:
     def required(self) -> tuple[Key, ...]:
         """The keys that a post may be advised to have, the best supported first.
 
-        What only says where a post stood before it moved is nothing for a new one, however many have moved.
+        What only says where a post stood before it moved is nothing for a new one, however many have moved; nor is
+        what says that a post is out, which it is without that, too.
         """
-        found = (key for key in self.keys.values() if key.support.fair and key.name not in _OF_MOVED_POSTS)
+        left_out = _OF_MOVED_POSTS | _OF_STATES
+        found = (key for key in self.keys.values() if key.support.fair and key.name not in left_out)
         return tuple(sorted(found, key=lambda key: (-key.support.share, key.name)))
 
 

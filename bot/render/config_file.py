@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import yaml
 
-from bot.model.conventions import Conventions, Key, Support
+from bot.model.conventions import Conventions, Key
 from bot.model.message import Message, say, say_count
 from bot.render._plain import printable
 from bot.render.language import Language
@@ -172,13 +173,15 @@ def _with_held(settings: Settings, held: Mapping[str, Held]) -> Settings:
 
 def _required(conventions: Conventions, *, dated_names: bool) -> Iterator[Setting]:
     keys = [key for key in conventions.required if _is_writable(key.name) and not (dated_names and key.name == "date")]
-    demanded = [key for key in keys if key.demanded]
-    if demanded:
-        reason = say_count("the one post has it", "all {count} posts have these", demanded[-1].support.total)
-        yield Setting("required", _list(demanded), reason)
-    for key in keys:
-        if not key.demanded:
-            yield Setting("required", _list([*demanded, key]), _they_have(key.support), asleep=True)
+    chosen = [key for key in keys if key.demanded]
+    if chosen:
+        reason = say_count("the one post has it", "all {count} posts have these", chosen[-1].support.total)
+        yield Setting("required", _list(chosen), reason)
+    # Each proposal holds those above it: only one line of that name can count.
+    for support, alike in groupby((key for key in keys if not key.demanded), key=_counts):
+        more = list(alike)
+        chosen += more
+        yield Setting("required", _list(chosen), _they_have(support, more), asleep=True)
 
 
 def _excerpt(conventions: Conventions, *, is_set: bool) -> Iterator[Setting]:
@@ -222,8 +225,14 @@ def _vocabularies(conventions: Conventions) -> Iterator[Message]:
             yield say("near-miss-tag knows of “{key}”: {words}", key=name, words=", ".join(words))
 
 
-def _they_have(support: Support) -> Message:
-    return say("{count} of {total} posts have it", count=support.count, total=support.total)
+def _counts(key: Key) -> tuple[int, int]:
+    return key.support.count, key.support.total
+
+
+def _they_have(support: tuple[int, int], keys: Sequence[Key]) -> Message:
+    count, total = support
+    names = ", ".join(key.name for key in keys)
+    return say("{count} of {total} posts have {keys}", count=count, total=total, keys=names)
 
 
 def _list(keys: list[Key]) -> str:

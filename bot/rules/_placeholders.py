@@ -65,6 +65,7 @@ _YOURS = re.compile(
 )
 """What a template leaves to its writer, in brackets that are no link."""
 _FILLER = re.compile(r"\blorem ipsum\b|\bbla(?:[ -]?bla){2,}\b", re.IGNORECASE)
+_UNFILLED = re.compile(r"\{\{[^{}\n]*\}\}|<%[^%\n]*%>")
 _TARGET = re.compile(r"(?<![A-Za-z])(?:TODO|FIXME|TBD|XXX+)\Z")
 
 
@@ -75,6 +76,11 @@ def placeholders(text: str) -> Iterator[Found]:
         if span.start >= position:
             yield span, kind
             position = span.end
+
+
+def unfilled(value: str) -> Iterator[Span]:
+    """What a generator should have filled in when the file was made, in a value that it only ever shows as it is."""
+    return (Span(*match.span()) for match in _UNFILLED.finditer(value))
 
 
 def is_unwritten(target: str) -> bool:

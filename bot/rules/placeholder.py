@@ -9,12 +9,16 @@ from pydantic import Field
 
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.message import Message, say
+from bot.model.place import Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
-from bot.rules._placeholders import Placeholder, is_unwritten, placeholders
+from bot.rules._placeholders import Placeholder, is_unwritten, placeholders, unfilled
 from bot.rules._prose import FILLER, metadata, prose, short
 from bot.rules._rule import Options, rule
 from bot.rules._targets import written_links
+
+_SHOWN = ("title", "description")
+"""Keys that are shown as they are; in others, such as `permalink`, some generators do fill in something."""
 
 
 class PlaceholderOptions(Options):
@@ -60,9 +64,20 @@ def placeholder(post: Post, options: PlaceholderOptions, site: SiteFacts) -> Ite
             yield Remark(text.span(span.start, span.end), _advise(kind, short(span.of(shown))))
         for found in phrases.finditer(shown):
             yield Remark(text.span(*found.span()), _advise(Placeholder.FILLER, short(found[0])))
+    yield from _unfilled(post)
     for link in written_links(post):
         if is_unwritten(link.target):
             yield Remark(link.target_span or link.span, say("This link leads nowhere yet. Write its address."))
+
+
+def _unfilled(post: Post) -> Iterator[Remark]:
+    """Templates in front matter, where generators fill in nothing once the file is made."""
+    items = (item for key in _SHOWN if (entry := post.front_matter.get(key)) for item in entry.items)
+    for item in items:
+        for span in unfilled(item.span.of(post.text)):
+            text = short(span.of(item.span.of(post.text)))
+            message = say("“{text}” was to be filled in when the file was made. Write the text itself.", text=text)
+            yield Remark(Span(item.span.start + span.start, item.span.start + span.end), message)
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:

@@ -103,13 +103,20 @@ def path_for(path: str, day: date, slug: str) -> PostPath:
 def resolves(
     target: str, post: PostPath, facts: SiteFacts, *, public: Sequence[str], content: Sequence[str]
 ) -> bool | None:
-    """True for a file below a ``public`` folder and for a page below a ``content`` one; False for a picture or document
-    alone, and only where its neighbours stand: front matter, aliases and plug-ins make any other address."""
+    """True for a file below a ``public`` folder, for one beside the post and for a page below a ``content`` one.
+
+    False for a picture or document alone, and only where its neighbours stand, or where a post has a folder of its own
+    for them and nothing in the repository is called so: front matter, aliases and plug-ins make any other address.
+    """
     found = read_target(target, facts.settings.base_url)
     if not isinstance(found, Page):
         return None
     if not found.absolute:
-        return True if normpath(join(post.rpartition("/")[0], found.path)) in facts.files else None
+        folder, _, name = post.rpartition("/")
+        if normpath(join(folder, found.path)) in facts.files:
+            return True
+        has_its_own = _INDEX.fullmatch(splitext(name)[0]) and _names.extension(found.path) in _STATIC
+        return False if has_its_own and _names.last_part(found.path) not in _file_names(facts.files) else None
     path = normpath(f"/{found.path}").strip("/")
     if path in ("", "."):
         return None
@@ -168,6 +175,11 @@ def _pages(path: str) -> Sequence[str]:
 
 def _foreign(path: str) -> bool:
     return not _NOT_OURS.isdisjoint(path.split("/")[:-1])
+
+
+@lru_cache(maxsize=16)
+def _file_names(files: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_names.last_part, files))
 
 
 @lru_cache(maxsize=16)

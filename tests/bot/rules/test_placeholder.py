@@ -190,3 +190,13 @@ def test_what_a_template_leaves_to_its_writer_is_reported(text: str) -> None:
 )
 def test_a_link_with_such_words_is_no_placeholder(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_template_in_a_title_is_reported() -> None:
+    title = 'title: \'{{ replace .Name "-" " " | title }}\'\npermalink: /{{ page.slug }}/'
+    assert said("Text.", title) == snapshot(
+        [
+            '2:9 blocker “{{ replace .Name "-" " " | title }}” was to be filled in when the file was made. Write the text itself.'
+        ]
+    )
+    assert said("Text with {{ page.title }}.") == []

@@ -17,10 +17,9 @@ def config(text: str, path: str = "hugo.toml") -> SiteSettings:
     return hugo.read_settings([SourceFile(path, text.encode())])
 
 
-def resolves(target: str, *files: str, base_url: str = "") -> bool | None:
-    post = PostPath("content/posts/letters/index.md")
+def resolves(target: str, *files: str, base_url: str = "", post: str = "content/posts/letters/index.md") -> bool | None:
     facts = SiteFacts(hugo, DAY, frozenset((post, *files)), settings=SiteSettings(base_url=base_url))
-    return hugo.resolves(target, post, facts)
+    return hugo.resolves(target, PostPath(post), facts)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +197,7 @@ def test_a_site_without_author_files_has_free_names() -> None:
     ("target", "exists"),
     [
         ("photo.jpg", True),
-        ("other.jpg", None),
+        ("other.jpg", False),
         ("/images/logo.png", True),
         ("/images/lost.png", False),
         ("/elsewhere/lost.png", None),
@@ -214,3 +213,19 @@ def test_a_site_without_author_files_has_free_names() -> None:
 def test_only_a_picture_among_others_is_known_to_be_missing(target: str, exists: bool | None) -> None:
     files = ("content/posts/letters/photo.jpg", "static/images/logo.png", "content/posts/machines.md")
     assert resolves(target, *files, base_url="https://letters.example") is exists
+
+
+@pytest.mark.parametrize(
+    ("post", "target", "exists"),
+    [
+        ("content/posts/letters/index.md", "desk.jpg", True),
+        ("content/posts/letters/index.md", "no.jpg", False),
+        ("content/posts/letters/index.fr.md", "../no.jpg", False),
+        ("content/posts/letters/index.md", "garden.jpg", None),  # a mount may put it there
+        ("content/posts/letters/index.md", "../other/", None),
+        ("content/posts/letters.md", "no.jpg", None),
+    ],
+)
+def test_a_picture_of_a_page_bundle_is_known_to_be_missing(post: str, target: str, exists: bool | None) -> None:
+    files = ("content/posts/letters/desk.jpg", "assets/garden.jpg")
+    assert resolves(target, *files, post=post) is exists

@@ -114,7 +114,7 @@ def test_slug_and_day_come_from_the_file_or_its_folder(path: str, slug: str, day
         ("/images/logo.png", True),
         ("/images/lost.png", False),
         ("photo.jpg", True),
-        ("lost.jpg", None),
+        ("lost.jpg", False),
     ],
 )
 def test_a_link_from_the_content_is_known_for_sure(target: str, exists: bool | None) -> None:
