@@ -124,6 +124,7 @@ def decide(snapshot: Snapshot) -> Plan:
         help=config.help,
         refused=snapshot.refused,
         not_suggested=suggested.left_out if suggested else 0,
+        offered=fix_request.offered(report, snapshot, config) if trusted else 0,
         standing=standing,
         ledger=ledger,
         items=_items(config, standing),

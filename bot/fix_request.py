@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.config import Config
+from bot.model.finding import Report
 from bot.model.message import say, say_count
 from bot.model.plan import Commit
 from bot.model.post import Post
@@ -53,6 +54,16 @@ def carry_out(
     message = _message(repairs, request.login, language)
     commit = Commit(branch.repository, branch.name, snapshot.pull.head, message, files)
     return replace(request, head=snapshot.pull.head, outcome=FixOutcome.MADE), commit
+
+
+def offered(report: Report, snapshot: Snapshot, config: Config) -> int:
+    """How many certain repairs to offer in a commit: none where it can't be pushed, or one click makes the only one."""
+    branch = snapshot.pull.branch
+    if not config.fix or branch is None or not branch.writable:
+        return 0
+    findings = [finding for post in report.posts for finding in post.findings]
+    number = sum(bool(finding.fix) + bool(finding.rename) for finding in findings)
+    return number if number > 1 or any(finding.rename for finding in findings) else 0
 
 
 def is_news(request: FixRequest, snapshot: Snapshot) -> bool:

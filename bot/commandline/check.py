@@ -22,7 +22,7 @@ from bot.local.revisions import Repository
 from bot.local.working_tree import top_of, working_tree
 from bot.model.errors import UserError
 from bot.model.finding import Report
-from bot.model.message import Message, say
+from bot.model.message import Message, say, say_count
 from bot.model.post import Post
 from bot.render import all_formats, json, text
 from bot.render._plain import printable
@@ -93,6 +93,8 @@ def command(
             reading, repairs = _read_folder(root or top_of(start.absolute()), paths, day, fix)
         reading = with_links(reading) if links else reading
         outcome = replace(_outcome(reading, lang, _progress("Checking")), repairs=repairs)
+        if form == "text" and repo is None and not fix:
+            outcome = replace(outcome, notes=(*outcome.notes, *_hints(outcome.report)))
     except UserError as error:
         outcome = Outcome(Report((), (error.message,)), language(lang or SOURCE))
     _show(outcome, form)
@@ -187,6 +189,16 @@ def _outcome(reading: Reading, lang: str | None, track: Callable[[Sequence[Post]
     report = check.report(track(reading.posts), reading.facts, reading.config, reading.errors)
     code = lang or check.language_of(reading.config, reading.facts.settings, reading.posts)
     return Outcome(report, language(code), notes=notes)
+
+
+def _hints(report: Report) -> Iterator[Message]:
+    certain = sum(finding.fix is not None for post in report.posts for finding in post.findings)
+    if certain:
+        yield say_count(
+            "{count} of these is repaired with certainty by --fix.",
+            "{count} of these are repaired with certainty by --fix.",
+            certain,
+        )
 
 
 def _show(outcome: Outcome, form: str) -> None:

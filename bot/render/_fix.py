@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.model.message import Message, say
+from bot.model.message import Message, say, say_count
 from bot.model.standing import FixOutcome, FixRequest
 from bot.render._writer import Writer
 
@@ -34,6 +34,20 @@ _OBSTACLES: dict[FixOutcome, tuple[Message, Message]] = {
     FixOutcome.REFUSED: (say("GitHub does not let Copydesk push to this branch."), _BY_HAND),
 }
 """What stands in the way, and what to do."""
+
+
+def offer(number: int, write: Writer) -> Iterator[str]:
+    """A line that names the command where it does more than a click on a suggestion: ``number`` of repairs, or none."""
+    if number:
+        yield ""
+        yield write.say(
+            say_count(
+                "{command} makes the {count} repair that is certain, in a commit.",
+                "{command} makes the {count} repairs that are certain, in one commit.",
+                number,
+                command="/fix",
+            )
+        )
 
 
 def fix(request: FixRequest | None, write: Writer, *, left: bool) -> Iterator[str]:

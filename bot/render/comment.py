@@ -51,7 +51,8 @@ class CommentView:
     commands where somebody has asked for them.
     ``publication`` is when the posts go out, and ``published`` when Copydesk has merged them; ``remembered`` is what
     else the next look must know.
-    ``not_suggested`` is how many certain repairs are more than are suggested on their lines.
+    ``not_suggested`` is how many certain repairs are more than are suggested on their lines, and ``offered`` how many
+    are worth a commit of their own, 0 where none may be pushed.
     """
 
     report: Report
@@ -61,6 +62,7 @@ class CommentView:
     help: str | None = None
     refused: frozenset[Login] = frozenset()
     not_suggested: int = 0
+    offered: int = 0
     standing: Standing = field(default_factory=Standing)
     ledger: Mapping[str, Any] = field(default_factory=dict)
     items: Sequence[Item] = ()
@@ -110,6 +112,7 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield from _checklist.posts(view.report.posts, write)
     yield from _commands.items(view.items, write)
     yield from _left_out(view.not_suggested, write)
+    yield from _fix.offer(view.offered, write)
     yield from _readers.readers(view.readers, write, held=held)
     if view.report.posts:
         yield from _help(view.help, write)

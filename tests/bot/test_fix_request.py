@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from bot import check
 from bot.config import Config
-from bot.fix_request import carry_out, is_news
+from bot.fix_request import carry_out, is_news, offered
 from bot.model.plan import Commit
 from bot.model.site import Login
 from bot.model.snapshot import HeadBranch, OwnCommit, Sha, Snapshot
 from bot.model.standing import FixOutcome, FixRequest
 from bot.render.language import language
 from tests.bot.builders import NOW, a_pull, a_snapshot
-from tests.bot.test_repairs import a_post, around
+from tests.bot.test_repairs import NAMED, WRONG, a_post, around
 
 OWN = HeadBranch("site/blog", "draft", foreign=False, writable=True)
 HEAD, PARENT = Sha("c" * 40), Sha("d" * 40)
@@ -86,6 +87,21 @@ def test_the_commit_that_was_made_for_a_request_is_known_again(own: OwnCommit | 
     request, commit = carried_out(own_head=own)
     assert (commit is None) is made
     assert (request.head == PARENT) is made
+
+
+def test_a_commit_is_offered_where_it_does_more_than_a_click() -> None:
+    def offer(*bodies: str, branch: HeadBranch | None = OWN, path: str = NAMED, **config: bool) -> int:
+        posts = [a_post(path, body) for body in bodies]
+        found = check.report(posts, around(*(post.path for post in posts)), Config.of(config))
+        return offered(found, a_snapshot(a_pull(branch=branch)), Config.of(config))
+
+    link = "(Read this)[https://example.org/a]."
+    assert offer(link) == 0
+    assert offer(f"{link}\n\n(And that)[https://example.org/b].") == 2
+    assert offer("We are here.", path=WRONG) == 1
+    assert offer("We are here.", path=WRONG, fix=False) == 0
+    assert offer("We are here.", path=WRONG, branch=None) == 0
+    assert offer("We are here.", path=WRONG, branch=replace(OWN, writable=False)) == 0
 
 
 def test_an_outcome_is_news_as_long_as_nobody_has_pushed() -> None:

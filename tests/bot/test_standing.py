@@ -80,10 +80,10 @@ def test_what_is_new_in_an_edited_comment_comes_at_the_time_of_the_edit() -> Non
 @pytest.mark.parametrize(
     ("login", "allowed"),
     [
-        ("mallory", {"away": True, "check": True, "hold": False, "waive": False}),
-        ("opener", {"hold": True, "ready": True, "waive": False}),
-        ("author", {"hold": True, "ready": True, "waive": False}),
-        ("claire", {"hold": True, "ready": True}),
+        ("mallory", {"away": True, "check": True, "fix": False, "hold": False, "waive": False}),
+        ("opener", {"fix": True, "hold": True, "ready": True, "waive": False}),
+        ("author", {"fix": True, "hold": True, "ready": True, "waive": False}),
+        ("claire", {"fix": True, "hold": True, "ready": True}),
     ],
 )
 def test_who_may_do_what(login: str, allowed: dict[str, bool]) -> None:

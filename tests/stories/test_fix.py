@@ -80,6 +80,8 @@ def test_the_file_gets_its_name_and_its_image_goes_along(world: World) -> None:
         "main", {".github/copydesk.yml": 'rules:\n  missing-image:\n    companion: "img/{name}.jpg"\n'}
     )
     pull = world.open({UNNAMED: DATED, "img/Un an de guichet.jpg": b"\xff\xd8"})
+    world.settle()
+    assert "`/fix` fait la correction certaine, dans un commit." in sticky(world, pull)[0]
     pull.comment(OPENER, "/fix")
     world.settle()
 

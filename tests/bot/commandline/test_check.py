@@ -127,6 +127,16 @@ def test_repairing_twice_changes_nothing_more(site: Path) -> None:
     assert (site / DRAFT).read_bytes() == once
 
 
+def test_what_could_be_repaired_is_pointed_out(site: Path) -> None:
+    write(site, {DRAFT: UNFINISHED + b"(The whole list)[https://example.org/more].\n"})
+    result = run(site / DRAFT, "--lang", "en")
+
+    assert result.stderr == "1 of these is repaired with certainty by --fix.\n"
+    assert run(site / DRAFT, "--lang", "en", "--format", "json").stderr == ""
+    run(site / DRAFT, "--fix")
+    assert run(site / DRAFT).stderr == ""
+
+
 UNNAMED = "_posts/Hello.md"
 
 
