@@ -22,17 +22,13 @@ for _kind in (
 
 for _kind in ("Actor", "User"):
     field(f"{_kind}.login")(lambda source, scene: source.value.login)
-for _kind in ("Bot", "User"):
-    field(f"{_kind}.databaseId")(lambda source, scene: source.value.id)
+field("Bot.databaseId")(lambda source, scene: source.value.id)
 
 
 @field("Bot.login")
 def bot_login(source: Node, scene: Scene) -> str:
     """An app's user has no ``[bot]`` behind its name here, unlike in the REST API."""
     return str(source.value.login).removesuffix("[bot]")
-
-
-field("IssueComment.body")(lambda source, scene: source.value.body)
 
 
 @field("IssueComment.userContentEdits")

@@ -18,10 +18,9 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One page of a list: the items from ``start`` to before ``end``, of ``total``."""
+    """One page of a list: the items up to before ``end``, of ``total``."""
 
     nodes: Sequence[Any]
-    start: int
     end: int
     total: int
 
@@ -45,7 +44,7 @@ def page(
         end = min(end, start + first)
     if last is not None:
         start = max(start, end - last)
-    return Connection(items[start:end], start, end, len(items))
+    return Connection(items[start:end], end, len(items))
 
 
 def _cursor(place: int) -> str:
@@ -69,7 +68,5 @@ for _connection in (
     field(f"{_connection}.totalCount")(lambda source, scene: source.total)
     field(f"{_connection}.pageInfo")(lambda source, scene: source)
 
-field("PageInfo.startCursor")(lambda source, scene: _cursor(source.start) if source.nodes else None)
 field("PageInfo.endCursor")(lambda source, scene: _cursor(source.end - 1) if source.nodes else None)
 field("PageInfo.hasNextPage")(lambda source, scene: source.end < source.total)
-field("PageInfo.hasPreviousPage")(lambda source, scene: source.start > 0)

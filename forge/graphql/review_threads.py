@@ -36,11 +36,6 @@ field("PullRequestReviewComment.author")(lambda source, scene: actor(source.valu
 field("PullRequestReviewComment.body")(lambda source, scene: source.value.body)
 
 
-@field("PullRequestReviewComment.viewerDidAuthor")
-def did_author(source: Node, scene: Scene) -> bool:
-    return source.value.user is scene.caller.account
-
-
 @field("Mutation.resolveReviewThread")
 def resolve(source: Any, scene: Scene, input: dict[str, Any]) -> Node:
     """Takes permission to write contents as well, which GitHub's documentation doesn't say.
