@@ -105,7 +105,7 @@ def test_a_box_of_a_comment_is_ticked_by_those_who_may_edit_it(browser: Client, 
 def test_the_editor_follows_what_others_push(browser: Client, pull: Pull) -> None:
     pull.push({"_posts/a & b.md": None, "_posts/c.md": "Three\n", "_posts/d.md": "Four\n"})
     assert (live(browser)["path"], live(browser)["text"]) == ("_posts/c.md", "Three\n")
-    assert browser.get(f"{PAGE}/live?version=&file=_posts/d.md").json["text"] == "Four\n"  # type: ignore[index]
+    assert browser.get(f"{PAGE}/live?version=&file=_posts/d.md").json["text"] == "Four\n"  # type: ignore[index] # it is JSON
 
 
 def test_the_live_parts_come_only_when_they_changed(browser: Client, pull: Pull) -> None:
