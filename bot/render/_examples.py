@@ -23,3 +23,8 @@ def percent(share: Share) -> str:
 def each(number: float | None) -> str:
     """Such as ``0.05``, a dash where there is nothing to count by."""
     return "–" if number is None else f"{number:.2f}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Such as ``2 posts`` and ``1 post``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

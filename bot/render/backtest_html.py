@@ -10,7 +10,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, Template
 
 from bot.model.backtest import Backtest, RuleFigures
-from bot.render._examples import each, page_of, percent
+from bot.render._examples import counted, each, page_of, percent
 from bot.render._plain import encodable
 
 _ROW = 30
@@ -51,7 +51,7 @@ def render(backtest: Backtest, title: str, address: str | None = None) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(percent=percent, each=each, text=encodable)
+    environment.filters.update(counted=counted, percent=percent, each=each, text=encodable)
     return environment.from_string(resources.files("bot.render").joinpath("backtest.html").read_text("utf-8"))
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.model.backtest import Backtest, Example, Numbers, RuleFigures
-from bot.render._examples import each, percent
+from bot.render._examples import counted, each, percent
 from bot.render._plain import printable
 
 _MISSED = 10
@@ -30,10 +30,8 @@ def tables(backtest: Backtest, *, examples: bool = True) -> Iterator[RenderableT
 
 def _summary(backtest: Backtest) -> Iterator[Text]:
     numbers = backtest.numbers
-    yield Text(
-        f"{backtest.pulls} merged pull requests with {numbers.posts} posts; the state in which it was opened is known "
-        f"of {backtest.followed}."
-    )
+    looked_at = f"{counted(backtest.pulls, 'merged pull request')} with {counted(numbers.posts, 'post')}"
+    yield Text(f"{looked_at}; the state in which it was opened is known of {backtest.followed}.")
     yield Text(f"Noise  {each(numbers.blockers_a_post)} blockers and {each(numbers.advice_a_post)} advice a post")
     gone = f"{percent(numbers.blockers_gone)} of the blockers and {percent(numbers.advice_gone)} of the advice"
     yield Text(f"Use    {gone} were gone at the merge")

@@ -24,7 +24,7 @@ def shown(found: Backtest) -> str:
 
 def test_the_numbers_come_first_then_the_rules_then_what_was_missed() -> None:
     assert shown(BACKTEST) == snapshot("""\
-1 merged pull requests with 1 posts; the state in which it was opened is known of 1.
+1 merged pull request with 1 post; the state in which it was opened is known of 1.
 Noise  0.00 blockers and 1.00 advice a post
 Use    100% (1 of 1) of the blockers and 0% (0 of 1) of the advice were gone at the merge
 Reach  100% (1 of 1) of the pull requests that people corrected
