@@ -103,7 +103,7 @@ def decide(snapshot: Snapshot) -> Plan:
         scheduled=standing.schedule is not None or any(is_future(post, facts) for post in posts),
         posted=posted,
     )
-    silenced = not trusted or unsettled or _stands(snapshot)
+    silenced = not trusted or unsettled or _stands(snapshot) or snapshot.pull.state is not PullState.OPEN
     reminded = reminders.remind(case, lambda silent: readers(silent=silent), silenced=silenced)
     choice, ledger = reminded.choice, _kept(settled.ledger, reminded.posted)
     suggested = None

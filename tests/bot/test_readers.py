@@ -344,3 +344,22 @@ def test_whatever_is_known_of_people_the_promises_hold(
     later = look(frozenset(first.ask), logins(*ever, *first.ask))
     assert later.ask == ()
     assert later.readers == replace(first.readers, passed_over=later.readers.passed_over)
+
+
+def silenced(*silent: str, **settings: Any) -> tuple[tuple[str, ...], int]:
+    """Who is asked besides bob, who is asked already and has not answered; and how many are missing."""
+    snapshot = a_snapshot(requested=logins("bob"), ever_requested=logins("bob"))
+    given = Reviewers.model_validate({"count": 1, "default": ["bob", "carol"]} | settings)
+    choice = choose(snapshot, given, (), complete=True, silent=[Login(login) for login in silent])
+    return choice.ask, choice.readers.missing
+
+
+def test_in_the_place_of_a_silent_reader_the_fallback_is_asked_before_all_others() -> None:
+    assert silenced(fallback=["dan"]) == ((), 0)
+    assert silenced("Bob", fallback=["dan"]) == (("dan",), 0)
+    assert silenced("bob") == (("carol",), 0)
+    assert silenced("bob", fallback=["dan"], count=2) == (("carol", "dan"), 0)
+
+
+def test_where_nobody_is_left_a_silent_reader_is_not_missing() -> None:
+    assert silenced("bob", default=["bob"]) == ((), 0)

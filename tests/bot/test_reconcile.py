@@ -22,11 +22,13 @@ from bot.model.snapshot import Sha, ShownCheck, StickyComment
 from bot.model.write import (
     AddLabel,
     AddReaction,
+    ClosePull,
     CreateCheck,
     CreateComment,
     CreateLabel,
     CreateReview,
     DeleteComment,
+    PostNote,
     PushCommit,
     RemoveLabel,
     RequestReviewers,
@@ -70,6 +72,16 @@ def test_a_commit_comes_before_all_that_another_look_says_better() -> None:
     commit = Commit("site/blog", "draft", CHECK.head, "Mend it", (FileChange("a.md", "A"),))
     wanted = replace(PLAN, commit=commit, reactions=(Reaction(3, "+1"),))
     assert reconcile(wanted, a_snapshot()) == (AddReaction(Reaction(3, "+1")), PushCommit(commit), CreateCheck(CHECK))
+
+
+def test_reminders_come_before_what_remembers_them_and_closing_comes_last() -> None:
+    wanted = replace(PLAN, notes=("@bob: …",), close=True)
+    writes = reconcile(wanted, a_snapshot())
+    assert writes == (PostNote("@bob: …"), *reconcile(PLAN, a_snapshot()), ClosePull(a_snapshot().pull.head))
+
+    commit = Commit("site/blog", "draft", CHECK.head, "Mend it", (FileChange("a.md", "A"),))
+    with_commit = reconcile(replace(wanted, commit=commit), a_snapshot())
+    assert with_commit == (PostNote("@bob: …"), PushCommit(commit), CreateCheck(CHECK))
 
 
 def test_what_is_shown_already_is_not_written() -> None:

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules._dates import days_of, read_moment
+from bot.model.post import PostPath
+from bot.model.site import SiteFacts
+from bot.rules._dates import days_of, is_future, read_moment
+from bot.sites import all_sites
+from bot.text.post import read_post
 
 EAST = timezone(timedelta(hours=2))
 
@@ -48,3 +52,19 @@ def test_what_python_writes_is_read_back(moment: datetime) -> None:
 def test_reading_never_fails(written: str) -> None:
     moment = read_moment(written)
     assert moment is None or days_of(moment)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "later"),
+    [
+        ("2026-05-14-a.md", "", False),
+        ("2026-05-15-a.md", "", True),
+        ("2026-05-13-a.md", "date: 2026-06-01", True),
+        ("2026-06-01-a.md", "date: 2026-05-13", False),
+        ("9999-12-31-a.md", "", False),
+        ("a.md", "", False),
+    ],
+)
+def test_a_post_goes_out_later_if_its_date_says_so_and_is_meant(name: str, written: str, later: bool) -> None:
+    post = read_post(PostPath(f"_posts/{name}"), f"---\ntitle: A\n{written}\n---\nText.\n".encode())
+    assert is_future(post, SiteFacts(all_sites()["jekyll"], date(2026, 5, 14), frozenset())) is later
