@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 from pathlib import Path
 
 import jsonschema_rs
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 
 from bot.config import Config, ConfigError, config_model, json_schema
 from bot.model.finding import Severity
+from bot.model.place import Position
 from bot.model.site import Login, SourceFile
 from bot.rules import all_rules
 
@@ -188,3 +190,17 @@ def test_a_mistake_in_a_folder_names_the_nearest_setting() -> None:
     assert [message.in_english() for message in refused.value.messages()] == snapshot(
         [".github/copydesk.yml, line 4: “title-lenght” is no setting. Did you mean “title-length”?"]
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"), [("'9:05'", time(9, 5)), ("09:05", time(9, 5)), ("14:30", time(14, 30)), ("0:00", time(0))]
+)
+def test_a_time_of_day_is_read_although_yaml_takes_it_for_a_number(written: str, read_as: time) -> None:
+    assert read(f"publish: {{at: {written}}}\n").publish.time == read_as
+
+
+@pytest.mark.parametrize("written", ["24:00", "'9'", "noon", "-5", "1440", "true", "[9]"])
+def test_what_is_no_time_of_day_is_refused(written: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        read(f"publish: {{at: {written}}}\n")
+    assert [mistake.position for mistake in refused.value.mistakes] == [Position(1, 11)]

@@ -80,14 +80,14 @@ def test_what_is_new_in_an_edited_comment_comes_at_the_time_of_the_edit() -> Non
 @pytest.mark.parametrize(
     ("login", "allowed"),
     [
-        ("mallory", {"away": True, "check": True, "fix": False, "hold": False, "waive": False}),
-        ("opener", {"fix": True, "hold": True, "ready": True, "waive": False}),
-        ("author", {"fix": True, "hold": True, "ready": True, "waive": False}),
-        ("claire", {"fix": True, "hold": True, "ready": True}),
+        ("mallory", {"away": True, "fix": False, "hold": False, "publish": False, "unpublish": False, "waive": False}),
+        ("opener", {"fix": True, "hold": True, "publish": False, "ready": True, "unpublish": False, "waive": False}),
+        ("author", {"fix": True, "hold": True, "publish": False, "ready": True, "unpublish": False, "waive": False}),
+        ("claire", {"fix": True, "hold": True, "publish": True, "ready": True, "unpublish": True}),
     ],
 )
 def test_who_may_do_what(login: str, allowed: dict[str, bool]) -> None:
-    arguments = {"waive": "empty-section Later.", "away": "2026-12-01 2026-12-02"}
+    arguments = {"publish": "2026-12-01", "waive": "empty-section Later.", "away": "2026-12-01 2026-12-02"}
     found = {}
     for number, name in enumerate(allowed, 1):
         outcome = settled(a_comment(number, f"/{name} {arguments.get(name, '')}", login))
@@ -137,7 +137,7 @@ def test_the_ledger_stays_small_whatever_people_write() -> None:
     assert 20_000 < len(embed("", {"ledger": found.ledger.to_json()})) < 40_000
 
 
-LINES = st.lists(st.sampled_from([*(f"/{name}" for name in all_commands()), "/hold Why"]))
+LINES = st.lists(st.sampled_from([*(f"/{name}" for name in all_commands()), "/hold Why", "/publish 2026-12-01"]))
 
 
 @settings(max_examples=50)

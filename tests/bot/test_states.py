@@ -11,7 +11,7 @@ from bot.model.plan import Reader, Readers, ReaderStatus
 from bot.model.post import PostPath
 from bot.model.site import Login
 from bot.render.language import ENGLISH
-from bot.states import State, labels, state_of
+from bot.states import State, labels, shown, state_of
 
 ASKED, APPROVED, CHANGES = ReaderStatus.ASKED, ReaderStatus.APPROVED, ReaderStatus.CHANGES_REQUESTED
 
@@ -60,9 +60,9 @@ def test_nothing_is_claimed_where_there_is_no_post_or_another_fault() -> None:
     assert state_of(faulty, readers(APPROVED, APPROVED), draft=False) is None
 
 
-@given(st.none() | st.sampled_from(State), st.lists(st.sampled_from("abAB"), min_size=4, max_size=4))
+@given(st.none() | st.sampled_from(State), st.lists(st.sampled_from("abAB"), min_size=6, max_size=6))
 def test_exactly_the_label_of_the_state_stands(state: State | None, names: list[str]) -> None:
-    chosen = LabelNames(incomplete=names[0], ready=names[1], changes_requested=names[2], approved=names[3])
+    chosen = LabelNames(**{each.value: name for each, name in zip(State, names, strict=True)})
     found = labels(state, chosen, ENGLISH)
 
     present = [label.name for label in found.present]
@@ -74,3 +74,19 @@ def test_exactly_the_label_of_the_state_stands(state: State | None, names: list[
 def test_a_site_chooses_colours() -> None:
     found = labels(State.READY, LabelNames(colors={"ready": "ABCDEF"}), ENGLISH)
     assert [(label.name, label.color) for label in found.present] == [("copydesk: ready", "abcdef")]
+
+
+@pytest.mark.parametrize(
+    ("state", "held", "scheduled", "told"),
+    [
+        (State.APPROVED, False, True, State.SCHEDULED),
+        (State.READY, False, True, State.READY),
+        (State.APPROVED, True, True, State.HELD),
+        (State.INCOMPLETE, True, False, State.HELD),
+        (None, True, True, None),
+    ],
+)
+def test_a_hold_goes_before_all_and_only_what_is_approved_is_scheduled(
+    state: State | None, held: bool, scheduled: bool, told: State | None
+) -> None:
+    assert shown(state, held=held, scheduled=scheduled) is told

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.github.apply import apply
@@ -127,6 +129,19 @@ class TestComment:
 
 
 class TestCheck:
+    def test_one_without_a_conclusion_is_in_progress_and_replaced_once_there_is_one(
+        self, client: Client, pull: Pull, ref: PullRequestRef
+    ) -> None:
+        waiting = replace(check(pull), conclusion=None)
+        apply(client, ref, CreateCheck(waiting))
+        apply(client, ref, CreateCheck(waiting))
+        assert [(run.status, run.conclusion) for run in pull.repository.check_runs(pull.head_sha)] == [
+            ("in_progress", None)
+        ]
+
+        apply(client, ref, CreateCheck(check(pull, digest="d2")))
+        assert [(run.status, run.conclusion) for run in pull.check_runs] == [("completed", "failure")]
+
     def test_it_is_created_with_its_annotations(self, client: Client, pull: Pull, ref: PullRequestRef) -> None:
         apply(client, ref, CreateCheck(check(pull, annotations=3)))
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,8 @@ from bot.model.finding import Severity
 from bot.model.message import say
 from bot.model.place import Position, Range
 from bot.model.plan import AnnotationLevel, Conclusion
+from bot.model.publication import Publication
+from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.render.check_run import (
     MAX_ANNOTATION,
@@ -47,6 +51,32 @@ Chaque point bloquant est annoté à sa ligne\u202f; le commentaire de Copydesk 
 def test_a_complete_post_passes() -> None:
     check = check_run(report(post(UNPAIRED)), PULL, ENGLISH)
     assert (check.conclusion, check.title) == (Conclusion.SUCCESS, "Nothing is missing: ready to be read")
+
+
+DUE = Publication(datetime(2026, 12, 1, 9, tzinfo=ZoneInfo("Europe/Paris")), Login("claire"), True, passed=False)
+
+
+def test_a_check_that_waits_for_its_day_is_left_in_progress() -> None:
+    check = check_run(report(post()), PULL, ENGLISH, publication=DUE, renewal=3)
+    assert (check.conclusion, check.title) == snapshot(
+        (None, "Waits for Tuesday, December 1, 2026 at 9:00\u202fAM (GMT+01:00)")
+    )
+    assert check.summary.startswith("It goes out on Tuesday, December 1, 2026")
+    assert check.digest != check_run(report(post()), PULL, ENGLISH, publication=DUE, renewal=2).digest
+
+
+def test_it_does_not_wait_with_what_blocks_on_a_draft_nor_once_the_day_has_come() -> None:
+    checks = (
+        check_run(report(post(EMPTY)), PULL, ENGLISH, publication=DUE),
+        check_run(report(post()), pull_request(draft=True), ENGLISH, publication=DUE),
+        check_run(report(post()), PULL, ENGLISH, publication=replace(DUE, passed=True)),
+    )
+    assert [check.conclusion for check in checks] == [Conclusion.FAILURE, Conclusion.NEUTRAL, Conclusion.SUCCESS]
+
+
+def test_it_waits_on_hold_as_well() -> None:
+    check = check_run(report(post()), PULL, ENGLISH, held=True, publication=DUE)
+    assert (check.conclusion, check.title) == (None, "On hold")
 
 
 def test_a_draft_is_neutral_and_still_says_what_is_missing() -> None:

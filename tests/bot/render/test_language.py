@@ -1,8 +1,9 @@
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from string import Formatter
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -71,6 +72,17 @@ def test_words_are_joined_as_the_language_joins_them() -> None:
 def test_dates_are_written_as_the_language_writes_them() -> None:
     assert language("fr").say(say("{day}", day=date(2017, 3, 24))) == "24 mars 2017"
     assert language("fr").say(say("{day}", day=date(2011, 3, 1))) == "1er mars 2011"
+
+
+def test_moments_are_written_in_their_own_time_zone() -> None:
+    winter, summer = (datetime(2026, month, 1, 9, tzinfo=ZoneInfo("Europe/Paris")) for month in (12, 7))
+    told = [language(code).say(say("{at}", at=moment)) for code in ("fr", "en") for moment in (winter, summer)]
+    assert told == [
+        "mardi 1er décembre 2026 à 09:00 (UTC+01:00)",
+        "mercredi 1er juillet 2026 à 09:00 (UTC+02:00)",
+        "Tuesday, December 1, 2026 at 9:00\N{NARROW NO-BREAK SPACE}AM (GMT+01:00)",
+        "Wednesday, July 1, 2026 at 9:00\N{NARROW NO-BREAK SPACE}AM (GMT+02:00)",
+    ]
 
 
 def test_numbers_are_grouped_but_years_are_not() -> None:
