@@ -9,7 +9,7 @@ from bot.text.marker import extract
 from forge import Pull, Refusal
 from forge.conversation import Comment
 from tests.stories.test_commands import EDITOR, FINISHED, FINISHED_PATH, configure, part, reactions
-from tests.stories.world import OPENER, World, told
+from tests.stories.world import OPENER, World, sticky, told
 
 READER = "samuel-roche"
 ITEMS = """
@@ -30,8 +30,8 @@ def pull(world: World) -> Pull:
 
 
 def comment_of(world: World, pull: Pull) -> Comment:
-    (comment,) = (comment for comment in pull.comments if comment.user is world.forge.app.bot)
-    return comment
+    (said,) = sticky(world, pull)
+    return next(comment for comment in pull.comments if comment.body == said)
 
 
 def click(world: World, pull: Pull, login: str, box: int, seen: str | None = None) -> None:
