@@ -6,10 +6,13 @@ was allowed, what a waiver was given for, and what has been edited away since.
 
 from __future__ import annotations
 
+import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from bot.model.people import Choices
@@ -24,6 +27,8 @@ MAX_DONE = 150
 """Commands that are remembered one by one; all before them count as done."""
 MAX_LIST = 40
 MAX_TEXT = 200
+MAX_REMINDED = 4_000
+"""Of the latest reminders, in characters: those before them still stand on the pull request, but for deleted ones."""
 
 _LOGIN = re.compile(r"[\w-]{1,39}(?:\[bot\])?", re.ASCII)
 _PRINTS = re.compile(rf"(?:[0-9a-f]{{{DIGITS}}})*")
@@ -86,7 +91,7 @@ class Ledger:
             "redrawn": [choices.redrawn, _seconds(choices.redrawn_at)] if choices.redrawn_at else None,
             "ready": standing.ready,
             "unscheduled": standing.unscheduled or None,
-            "reminded": [[one.note.to_json(), _seconds(one.at)] for one in self.reminded[-MAX_LIST:]],
+            "reminded": _latest([[one.note.to_json(), _seconds(one.at)] for one in self.reminded]),
         }
         if hold := standing.hold:
             data["hold"] = [hold.login, hold.reason, _seconds(hold.at)]
@@ -121,6 +126,12 @@ class Ledger:
         )
         done, refused = _all(_done, data.get("done"), MAX_DONE), _all(_tick, data.get("refused"))
         return cls(standing, choices, done, until, refused, _all(_posted, data.get("reminded")))
+
+
+def _latest(reminded: list[Any]) -> list[Any]:
+    """The last of them that have room; a marker takes six characters for a dash."""
+    lengths = (len(text) + 5 * text.count("-") for text in map(json.dumps, reversed(reminded)))
+    return reminded[len(reminded) - bisect_right(list(accumulate(lengths)), MAX_REMINDED) :]
 
 
 def _seconds(moment: datetime) -> int:

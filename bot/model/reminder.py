@@ -52,7 +52,7 @@ class Note:
     closes: date | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        data = {
             "kind": self.kind.value,
             "since": int(self.since.timestamp()),
             "begun": int(self.begun.timestamp()),
@@ -60,6 +60,7 @@ class Note:
             "about": list(self.about),
             "closes": self.closes.isoformat() if self.closes else None,
         }
+        return {name: value for name, value in data.items() if value not in ([], None)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Note:
@@ -68,9 +69,9 @@ class Note:
             NoteKind(data["kind"]),
             datetime.fromtimestamp(int(data["since"]), UTC),
             datetime.fromtimestamp(int(data["begun"]), UTC),
-            _people(data["to"]),
-            _people(data["about"]),
-            date.fromisoformat(data["closes"]) if data["closes"] else None,
+            _people(data.get("to", [])),
+            _people(data.get("about", [])),
+            date.fromisoformat(data["closes"]) if "closes" in data else None,
         )
 
 

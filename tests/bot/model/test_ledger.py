@@ -9,12 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.ledger import MAX_DONE, Done, Ledger
+from bot.model.ledger import MAX_DONE, MAX_REMINDED, Done, Ledger
 from bot.model.people import Choices
 from bot.model.reminder import Note, NoteKind, Posted
 from bot.model.site import Login
 from bot.model.snapshot import Sha
 from bot.model.standing import FixOutcome, FixRequest, Hold, Schedule, Standing, Tick, Waiver
+from bot.text.marker import embed
 
 AT = datetime(2026, 11, 10, 9, tzinfo=UTC)
 CLAIRE = Login("claire-dumas")
@@ -51,6 +52,18 @@ def test_of_too_many_commands_the_last_are_listed_and_all_others_done() -> None:
     assert read is not None
     assert read.done == done[-MAX_DONE:]
     assert read.until == done[-MAX_DONE - 1].at
+
+
+def test_of_too_many_reminders_the_latest_are_kept() -> None:
+    people = tuple(Login(f"{'-' * 37}{number}") for number in range(2))
+    reminded = tuple(
+        Posted(Note(NoteKind.READ, AT + timedelta(days=day), AT, people), AT + timedelta(days=day)) for day in range(90)
+    )
+    read = Ledger.from_json(Ledger(reminded=reminded).to_json())
+    assert read is not None
+    assert 5 <= len(read.reminded) < 10
+    assert read.reminded == reminded[-len(read.reminded) :]
+    assert len(embed("", {"reminded": Ledger(reminded=reminded).to_json()["reminded"]})) < MAX_REMINDED + 100
 
 
 JSON = st.recursive(

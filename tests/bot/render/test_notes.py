@@ -105,7 +105,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(sorted(ALL[0].to_json())), JSON))
+@given(st.dictionaries(st.sampled_from(sorted(ALL[-1].to_json())), JSON))
 def test_what_people_make_of_a_marker_is_read_or_is_none(changes: dict[str, object]) -> None:
-    found = read_note(embed("Hello.", ALL[0].to_json() | changes, NOTE))
+    found = read_note(embed("Hello.", ALL[-1].to_json() | changes, NOTE))
     assert found is None or Note.from_json(found.to_json()) == found
