@@ -207,7 +207,8 @@ def shown_check(
     if not runs:
         return None, None
     newest = max(runs, key=lambda run: run.id)
-    since = min((run.started_at for run in runs if run.started_at), default=None)
+    moments = (run.started_at or run.completed_at for run in runs)  # GitHub's description promises neither
+    since = min((at for at in moments if at), default=None)
     return ShownCheck(newest.id, Sha(head), newest.external_id or "", since), _ledger(newest)
 
 

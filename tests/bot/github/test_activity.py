@@ -16,7 +16,7 @@ from forge.server import ForgeServer
 from tests.bot.github.conftest import NAME
 from tests.stories.settings import settings
 
-START = datetime.now(UTC).replace(microsecond=0)
+START = datetime(2026, 11, 10, 9, tzinfo=UTC)
 
 
 class Clock:
