@@ -144,6 +144,8 @@ class Publish(Section):
     """The time of day at which posts go out for which nobody has named another, in the time zone of the site."""
     method: Literal["merge", "squash", "rebase"] | None = None
     """How Copydesk merges; by default in the first of these ways that the repository allows."""
+    set_date: bool = False
+    """Whether Copydesk gives new posts the day on which they go out, in one commit once they are approved."""
 
     @property
     def time(self) -> time:

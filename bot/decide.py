@@ -22,6 +22,7 @@ from bot.model.site import Author, AuthorId, Login, SiteFacts
 from bot.model.snapshot import PullState, Snapshot
 from bot.model.standing import Standing
 from bot.readers import choose
+from bot.redating import redate
 from bot.render._commands import Item, Usage
 from bot.render.check_run import check_run, nothing_to_check
 from bot.render.comment import CommentView, comment
@@ -136,6 +137,7 @@ def decide(snapshot: Snapshot) -> Plan:
     if snapshot.published_at:
         return Plan(report, comment=comment(view, tongue))
     scheduled = due is not None and not due.passed
+    commit = commit or redate(snapshot, config, facts, posts, due, tongue)
     moments = (*_moments(snapshot, facts, config), *reminded.moments, *publication.moments(snapshot, due))
     return Plan(
         report=report,

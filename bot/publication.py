@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,9 @@ https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-check
 SOONEST, LATEST = timedelta(seconds=10), timedelta(minutes=10)
 """Between two looks at a pull request that is due, as long as it is GitHub that keeps it from being merged."""
 
+TRAILER = "Publication-date"
+"""By which a commit of Copydesk's that sets the date is known again."""
+
 _FROM_GITHUB = frozenset(list(BarrierKind)[list(BarrierKind).index(BarrierKind.CONFLICT) :])
 _BEFORE = frozenset({BarrierKind.STALE_APPROVAL, BarrierKind.UNPUBLISHED_LINK, BarrierKind.CONFLICT})
 """What is told before the day has come: the rest is said elsewhere in the comment, or can't be known yet."""
@@ -58,7 +61,7 @@ def outlook(
 ) -> Publication | None:
     """When the posts go out, None where nobody and nothing says so; a day that has passed counts for merging alone."""
     zone = ZoneInfo(facts.settings.time_zone or "UTC")
-    new = [post for post in posts if post.before is None and _kind(post, facts) is PostKind.POST]
+    new = new_posts(posts, facts)
     found = _schedule(snapshot, config, new, facts, zone, progress)
     if found is None:
         return None
@@ -68,6 +71,7 @@ def outlook(
     return replace(
         found,
         passed=passed,
+        settled=found.merges and all(one.kind in _FROM_GITHUB for one in barriers),
         barriers=barriers if passed else tuple(one for one in barriers if one.kind in _BEFORE),
         beside=() if passed else tuple(one for one in snapshot.neighbours or () if one.day == day),
         published=() if passed else tuple(_published(day, facts, posts)),
@@ -94,7 +98,7 @@ def is_at_the_gate(snapshot: Snapshot, found: Publication | None, check: CheckRu
         return False
     shown = snapshot.check
     is_shown = shown is not None and (shown.head, shown.digest) == (check.head, check.digest)
-    return is_shown and all(one.kind in _FROM_GITHUB for one in found.barriers)
+    return is_shown and found.settled
 
 
 def published(snapshot: Snapshot, facts: SiteFacts) -> datetime | None:
@@ -120,7 +124,7 @@ def moments(snapshot: Snapshot, found: Publication | None) -> Iterator[datetime]
         if left := (due - snapshot.now) // RENEWAL:
             yield due - left * RENEWAL + timedelta(seconds=1)
         return
-    if found.merges and all(one.kind in _FROM_GITHUB for one in found.barriers):
+    if found.settled:
         yield snapshot.now + min(max((snapshot.now - _waits_since(snapshot, due)) / 4, SOONEST), LATEST)
     if any(one.kind is BarrierKind.UNPUBLISHED_LINK for one in found.barriers):
         tomorrow = snapshot.now.astimezone(found.due.tzinfo).date() + timedelta(days=1)
@@ -131,9 +135,19 @@ def memory(snapshot: Snapshot, found: Publication | None) -> Mapping[str, Any]:
     """What the end of the comment remembers: the day, for other pull requests, and what GitHub refused."""
     if found is None or snapshot.published_at:
         return {}
+    pushed = {"push_refused": snapshot.pull.head} if snapshot.push_refused or push_was_refused(snapshot) else {}
     refused = next((one.words for one in found.barriers if one.kind is BarrierKind.REFUSED), None)
     day = {} if found.passed else {"due": found.due.date().isoformat()}
-    return day | ({"refused_merge": [snapshot.pull.head, refused]} if refused else {})
+    return pushed | day | ({"refused_merge": [snapshot.pull.head, refused]} if refused else {})
+
+
+def push_was_refused(snapshot: Snapshot) -> bool:
+    """Whether GitHub let nothing be pushed onto this very head."""
+    return _remembered(snapshot).get("push_refused") == snapshot.pull.head
+
+
+def _remembered(snapshot: Snapshot) -> Mapping[str, Any]:
+    return (extract(snapshot.comment.body)[1] if snapshot.comment else None) or {}
 
 
 def _schedule(
@@ -150,23 +164,28 @@ def _schedule(
     if progress.standing.unscheduled or not progress.trusted or config.publish.dated == "ignore":
         return None
     merges = config.publish.dated == "merge"
-    written = (_written(post, facts, zone, config.publish.time) for post in posts)
+    written = (_due(post, facts, zone, config.publish.time) for post in posts)
     latest = max(filter(None, written), default=None)
     # A date that had passed when the pull request was opened was never a plan.
     since = snapshot.pull.created_at if merges and snapshot.pull.created_at else snapshot.now
     return Publication(latest, None, merges, passed=False) if latest and latest > since else None
 
 
-def _written(post: Post, facts: SiteFacts, zone: ZoneInfo, usual: time) -> datetime | None:
-    """When a post goes out by the date that it bears; without a time, at the usual one of the site."""
-    written = read_moment(post.front_matter.text("date") or "") or facts.site.named_day(post.path)
-    if written is None or is_stand_in(written):
-        return None
+def _due(post: Post, facts: SiteFacts, zone: ZoneInfo, usual: time) -> datetime | None:
+    """When a post goes out by the date that it bears, the front matter's before that of its name."""
+    named = facts.site.named_day(post.path)
+    due = written_moment(post, zone, usual) or (datetime.combine(named, usual, zone) if named else None)
+    return None if due is None or is_stand_in(due) else due
+
+
+def written_moment(post: Post, zone: tzinfo | None, usual: time) -> datetime | None:
+    """The moment in its front matter as ``zone`` has it; without a time, it is at the usual one."""
+    written = read_moment(post.front_matter.text("date") or "")
     try:
-        if not isinstance(written, datetime):
-            return datetime.combine(written, usual, zone)
-        return written.astimezone(zone) if written.tzinfo else written.replace(tzinfo=zone)
-    except OverflowError:  # within a day of the first year there is
+        if isinstance(written, datetime):
+            return written.astimezone(zone) if written.tzinfo else written.replace(tzinfo=zone)
+        return datetime.combine(written, usual, zone) if written else None
+    except OverflowError:  # within a day of the first or the last year there is
         return None
 
 
@@ -176,8 +195,10 @@ def _dated(post: Post, facts: SiteFacts) -> date | None:
     return day or facts.site.named_day(post.path)
 
 
-def _kind(post: Post, facts: SiteFacts) -> PostKind | None:
-    return facts.site.post_kind(post.path, facts.settings)
+def new_posts(posts: Sequence[Post], facts: SiteFacts) -> list[Post]:
+    """The posts that are not out yet, and are no drafts."""
+    kind = facts.site.post_kind
+    return [post for post in posts if post.before is None and kind(post.path, facts.settings) is PostKind.POST]
 
 
 def _published(day: date, facts: SiteFacts, posts: Sequence[Post]) -> Iterator[str]:
@@ -218,11 +239,12 @@ def _barriers(
 
 def _is_approved_at_head(snapshot: Snapshot, progress: Progress) -> bool:
     """Whether a reader approved the very commit: what came after it nobody may have read."""
+    own = snapshot.own_head
+    # What Copydesk has signed on top of it is the date alone.
+    heads = {None, snapshot.pull.head, own.parent if own and own.verified and TRAILER in own.message else None}
     approving = {one.login for one in progress.readers.readers if one.status is ReaderStatus.APPROVED}
     return any(
-        review.state is ReviewState.APPROVED
-        and review.login in approving
-        and review.commit in (None, snapshot.pull.head)
+        review.state is ReviewState.APPROVED and review.login in approving and review.commit in heads
         for review in snapshot.reviews
     )
 
@@ -281,8 +303,7 @@ def _refused(snapshot: Snapshot) -> str:
     """What GitHub said when this very head was to be merged, now or at an earlier look."""
     if snapshot.refusal:
         return snapshot.refusal
-    remembered = extract(snapshot.comment.body)[1] if snapshot.comment else None
-    match (remembered or {}).get("refused_merge"):
+    match _remembered(snapshot).get("refused_merge"):
         case [snapshot.pull.head, str() as words]:
             return words
         case _:

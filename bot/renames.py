@@ -24,6 +24,11 @@ def wanted(findings: Sequence[Finding], post: Post, site: SiteFacts, companion: 
     path = next((finding.rename for finding in findings if finding.rename), None)
     if path is None:
         return {}
+    return renaming(path, post, site, companion)
+
+
+def renaming(path: PostPath, post: Post, site: SiteFacts, companion: str | None) -> Mapping[str, str]:
+    """The same for a name that is known; see :func:`wanted`."""
     images = dict(_images(post, path, site, companion))
     named = any(basename(image) in text for image in images for text in (post.text, unquote(post.text)))
     return {} if named else {post.path: path, **images}

@@ -67,7 +67,7 @@ def repair_all(
         paths = (
             {}
             if is_foreign(one.post)
-            else renames.wanted(look(one.post, facts), one.post, facts, _companion(one, config))
+            else renames.wanted(look(one.post, facts), one.post, facts, companion(one.post, config))
         )
         if not paths or facts.files.intersection(paths.values()):
             continue
@@ -78,8 +78,9 @@ def repair_all(
     return tuple(made), facts
 
 
-def _companion(one: Repair, config: Config) -> str | None:
-    options = config.at(one.post.path).rule("missing-image").options
+def companion(post: Post, config: Config) -> str | None:
+    """Where the configuration has the images that go by a post's name."""
+    options = config.at(post.path).rule("missing-image").options
     return options.companion if isinstance(options, MissingImageOptions) else None
 
 

@@ -67,6 +67,7 @@ class GitStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.signed: set[str] = set()
         self._git = pygit2.init_repository(str(path), bare=True, initial_head="main")
 
     # Writing

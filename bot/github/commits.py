@@ -46,11 +46,17 @@ def push(client: Client, commit: Commit) -> None:
 
 
 def own_commit(client: Client, repository: Repository, sha: str) -> OwnCommit | None:
-    """A commit of Copydesk's own user on top of one other, None for any other commit."""
+    """A commit of Copydesk's own user on top of one other, None for any other commit.
+
+    GitHub signs what an app commits through its API in its own name:
+    https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification
+    """
     commit = repository.get_commit(sha)
     if commit.author is None or commit.author.id != client.bot_id or len(commit.parents) != 1:
         return None
-    return OwnCommit(Sha(commit.parents[0].sha), commit.commit.committer.date, commit.commit.message)
+    signature = commit.commit.verification
+    verified = signature is not None and signature.verified
+    return OwnCommit(Sha(commit.parents[0].sha), commit.commit.committer.date, commit.commit.message, verified)
 
 
 def _push(repository: Repository, commit: Commit) -> None:

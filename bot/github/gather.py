@@ -124,7 +124,9 @@ def gather(
         edits=edited,
         kept=kept,
         activity=activity(client, pull, said, submitted, events, shown.since if shown else None),
-        own_head=commits.own_commit(client, repository, described.head) if _asks_for_repairs(thread) else None,
+        own_head=commits.own_commit(client, repository, described.head)
+        if config.publish.set_date or _asks_for_repairs(thread)
+        else None,
         suggested=suggested,
         threads=threads.unanswered(client, ref) if suggested else (),
         repository_labels=frozenset(label.name for label in repository.get_labels()),

@@ -84,6 +84,7 @@ class Publication:
 
     ``due`` is in the time zone of the site. ``by`` is who asked for it, None where the posts' own date did. ``merges``
     is whether Copydesk merges then; else the check alone waits for the day. ``passed`` is whether that moment has come.
+    ``settled`` is whether nothing that people have to settle is in the way.
     ``barriers`` are what is in the way, as far as it is known and to be told now. ``beside`` are other pull requests
     of the same day, and ``published`` the paths of posts of that day at base. ``dated`` is the day that the posts bear
     where it is another one.
@@ -93,6 +94,7 @@ class Publication:
     by: Login | None
     merges: bool
     passed: bool
+    settled: bool = False
     barriers: tuple[Barrier, ...] = ()
     beside: tuple[Neighbour, ...] = ()
     published: tuple[str, ...] = ()

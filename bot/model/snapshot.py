@@ -147,11 +147,15 @@ class ShownCheck:
 
 @dataclass(frozen=True, slots=True)
 class OwnCommit:
-    """A commit that Copydesk made on top of ``parent``, when (UTC), and its message."""
+    """A commit that Copydesk made on top of ``parent``, when (UTC), and its message.
+
+    ``verified`` is whether GitHub vouches for it: anybody can write another's name into a commit.
+    """
 
     parent: Sha
     at: datetime
     message: str
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,8 @@ class Snapshot:
     the people who wrote or edited them; ``absences`` are the comments anywhere in the repository that say when
     somebody is away. ``edits`` are the latest of ``comment``, oldest first, if any of them is a person's that the
     ledger doesn't have yet. ``kept`` is the ledger that a check run of ours keeps, see :mod:`bot.model.ledger`.
-    ``own_head`` is the head commit where Copydesk made it; it is read only where somebody has asked for repairs.
+    ``own_head`` is the head commit where Copydesk made it; it is read only where somebody has asked for repairs,
+    or the site for dates to be set.
     ``push_refused`` is whether GitHub has just refused to let us push to the branch.
     ``suggested`` are the digests of the repairs that comments of ours on lines have suggested at any time.
     ``threads`` are those of these comments that Copydesk may resolve.

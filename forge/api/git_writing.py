@@ -53,6 +53,8 @@ def create_commit(ctx: Context) -> Reply:
         )
     except NotInRepository:
         raise unprocessable(message="Tree SHA or parent SHA does not exist") from None
+    if ctx.caller.token and ctx.caller.token.installation and not (ctx.field("author") or ctx.field("committer")):
+        repo.git.signed.add(sha)
     return Reply(201, commits.git_commit(repo, sha))
 
 

@@ -26,9 +26,11 @@ def _account(repo: Repository, who: pygit2.Signature) -> dict[str, Any] | None:
     return user(repo.forge, account) if account else None
 
 
-def verification() -> dict[str, Any]:
-    """Nothing is signed here."""
-    return {"verified": False, "reason": "unsigned", "signature": None, "payload": None, "verified_at": None}
+def verification(repo: Repository, sha: str) -> dict[str, Any]:
+    """GitHub signs what an app commits in its own name; nothing else is signed here."""
+    signed = sha in repo.git.signed
+    reason = "valid" if signed else "unsigned"
+    return {"verified": signed, "reason": reason, "signature": None, "payload": None, "verified_at": None}
 
 
 def parents(repo: Repository, found: pygit2.Commit) -> list[dict[str, Any]]:
@@ -52,7 +54,7 @@ def commit(repo: Repository, sha: str) -> dict[str, Any]:
             "tree": {"sha": str(found.tree_id), "url": api(repo, f"/git/trees/{found.tree_id}")},
             "url": api(repo, f"/git/commits/{sha}"),
             "comment_count": 0,
-            "verification": verification(),
+            "verification": verification(repo, sha),
         },
         "url": api(repo, f"/commits/{sha}"),
         "html_url": html(repo, f"/commit/{sha}"),
@@ -76,7 +78,7 @@ def git_commit(repo: Repository, sha: str) -> dict[str, Any]:
         "message": found.message,
         "tree": {"sha": str(found.tree_id), "url": api(repo, f"/git/trees/{found.tree_id}")},
         "parents": parents(repo, found),
-        "verification": verification(),
+        "verification": verification(repo, sha),
     }
 
 
@@ -94,7 +96,7 @@ def timeline_commit(repo: Repository, sha: str) -> dict[str, Any]:
         "tree": {"sha": str(found.tree_id), "url": api(repo, f"/git/trees/{found.tree_id}")},
         "message": found.message,
         "parents": parents(repo, found),
-        "verification": verification(),
+        "verification": verification(repo, sha),
     }
 
 

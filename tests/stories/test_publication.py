@@ -525,3 +525,64 @@ def test_a_label_that_somebody_changes_is_put_right(world: World) -> None:
     pull.add_label(EDITOR, "copydesk: held")
     world.settle()
     assert pull.labels == ["copydesk: scheduled"]
+
+
+SET_DATE = "publish: {set_date: true}\n"
+
+
+def redated(world: World) -> Pull:
+    """An approved post of the 10th that is to go out on the 12th, on a site that wants its date set."""
+    configure(world, SET_DATE)
+    pull = world.open({FINISHED_PATH: FINISHED})
+    pull.comment(EDITOR, "/publish 2026-11-12 09:00")
+    world.settle()
+    approve(world, pull)
+    return pull
+
+
+def test_a_site_may_want_the_date_set_and_the_approval_still_counts(world: World) -> None:
+    pull = redated(world)
+    commit = world.repository.git.commit(pull.head_sha)
+    assert (commit.message, commit.author.name) == snapshot(
+        (
+            """\
+Donner à l’article la date de sa publication
+
+Publication-date: 2026-11-12\
+""",
+            "copydesk[bot]",
+        )
+    )
+    assert [file.path for file in pull.files] == [post("2026-11-12")]
+    assert pull.labels == ["copydesk: scheduled"]
+
+    world.pass_until(in_paris("2026-11-12 09:01"))
+    assert pull.state == "closed"
+    assert world.repository.read(post("2026-11-12")) == FINISHED.encode()
+
+
+def test_a_commit_that_only_pretends_to_be_copydesks_wants_another_approval(world: World) -> None:
+    pull = redated(world)
+    honest = world.repository.git.commit(pull.head_sha)
+    bot = world.forge.app.bot.login
+    forged = world.repository.git.write_commit(
+        str(honest.parent_ids[0]),
+        {FINISHED_PATH: FINISHED + "\nAchetez mes actions.\n"},
+        honest.message,
+        world.forge.account(bot),
+        world.now,
+    )
+    world.repository.force_push("billet", forged, by=OPENER)
+    world.settle()
+    world.pass_until(in_paris("2026-11-12 09:05"))
+    assert pull.state == "open"
+    assert "il faut l’approuver dans son état actuel" in told(pull)
+
+
+def test_where_nothing_can_be_pushed_it_goes_out_under_its_old_date(world: World) -> None:
+    world.repository.protect("billet", Protection())
+    pull = redated(world)
+    before = pull.head_sha
+    world.pass_until(in_paris("2026-11-12 09:02"))
+    assert (pull.state, pull.head_sha) == ("closed", before)
+    assert len(world.waits) == 1
