@@ -20,13 +20,15 @@ def verdict(report: Report) -> Message:
     return _NOTHING_MISSING
 
 
-def headline(report: Report, readers: Readers, *, held: bool) -> Message:
+def headline(report: Report, readers: Readers, *, held: bool, draft: bool) -> Message:
     """The same for the comment, which goes on telling where the posts stand once nothing blocks them."""
     found = verdict(report)
     if found != _NOTHING_MISSING:
         return found
     if held:
         return say("Nothing is missing, but this is on hold")
+    if draft:
+        return say("Nothing is missing, but this is still a draft")
     if readers.ask_for_changes:
         return say("Nothing is missing, but a reader asks for changes")
     return say("Read and approved") if readers.approve else found

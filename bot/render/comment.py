@@ -100,7 +100,7 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
         yield from _readers.readers(view.readers, write)
         return
     held = view.standing.hold is not None
-    yield f"### {write.say(headline(view.report, view.readers, held=held))}"
+    yield f"### {write.say(headline(view.report, view.readers, held=held, draft=view.pull.draft))}"
     yield from _draft(view.pull, write)
     yield from _commands.hold(view.standing.hold, write)
     if view.publication and (view.publication.merges or view.report.complete):
@@ -108,7 +108,8 @@ def _lines(view: CommentView, memory: State, write: Writer) -> Iterator[str]:
     yield from _fix.fix(view.standing.fix, write, left=any(post.findings for post in view.report.posts))
     yield from _commands.answers(view.standing, write)
     yield from _errors(view.report.errors, write)
-    yield from _changes(view.report, memory, write)
+    if not (view.report.complete and view.readers.approve):  # what was settled on the way there is history
+        yield from _changes(view.report, memory, write)
     yield from _checklist.posts(view.report.posts, write)
     yield from _commands.items(view.items, write)
     yield from _left_out(view.not_suggested, write)

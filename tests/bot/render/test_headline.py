@@ -33,15 +33,21 @@ def readers(*statuses: ReaderStatus, wanted: int = 2) -> Readers:
     ],
 )
 def test_what_the_readers_say_shows_in_the_headline(people: Readers, said: str) -> None:
-    assert headline(COMPLETE, people, held=False).in_english() == said
+    assert headline(COMPLETE, people, held=False, draft=False).in_english() == said
 
 
 def test_a_hold_comes_before_what_readers_say() -> None:
     people = readers(ReaderStatus.APPROVED, ReaderStatus.APPROVED)
-    assert headline(COMPLETE, people, held=True).in_english() == "Nothing is missing, but this is on hold"
+    said = headline(COMPLETE, people, held=True, draft=False).in_english()
+    assert said == "Nothing is missing, but this is on hold"
+
+
+def test_a_draft_is_not_called_ready() -> None:
+    said = headline(COMPLETE, readers(ReaderStatus.LATER), held=False, draft=True).in_english()
+    assert said == "Nothing is missing, but this is still a draft"
 
 
 def test_what_cannot_be_looked_at_is_no_matter_of_readers() -> None:
     broken = Report(COMPLETE.posts, errors=(say("The configuration can't be read."),))
     people = readers(ReaderStatus.APPROVED, ReaderStatus.APPROVED)
-    assert headline(broken, people, held=True).in_english() == "Copydesk could not look at everything"
+    assert headline(broken, people, held=True, draft=True).in_english() == "Copydesk could not look at everything"
