@@ -199,7 +199,7 @@ def test_a_force_push_between_a_look_and_its_writes_leaves_nothing_of_the_old_co
 ### Rien ne manque, mais tout est en attente
 
 En attente, à la demande de claire-dumas\xa0: «\xa0La photo manque encore.\xa0»
-Personne n’est sollicité tant que quelqu’un n’a pas écrit `/unhold`.
+Personne n’est sollicité et rien n’est publié tant que quelqu’un n’a pas écrit `/unhold`.
 
 Réglé en dernier\xa0: nom du fichier, texte (2), parties (2), liens et typographie.
 
