@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import check, clicks, fix_request, proposal, publication, reminders, states
+from bot.barriers import Progress
 from bot.commands import all_commands
 from bot.config import Config, read_config
 from bot.model.finding import Report, Severity
@@ -112,7 +113,7 @@ def decide(snapshot: Snapshot) -> Plan:
         patches = {post.source.path: post.patch for post in snapshot.posts}
         suggested = suggestions(report, snapshot.pull, patches, tongue)
     state = states.state_of(report, choice.readers, draft=snapshot.pull.draft)
-    progress = publication.Progress(report, choice.readers, standing, state, trusted)
+    progress = Progress(report, choice.readers, standing, state, trusted)
     due = publication.outlook(snapshot, config, facts, posts, progress)
     renewal = publication.renewal(snapshot, due)
     checked = check_run(report, snapshot.pull, tongue, proposed, held, ledger, due, renewal)

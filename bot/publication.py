@@ -8,24 +8,19 @@ they show twice in autumn it is the first (https://peps.python.org/pep-0495/).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.barriers import FROM_GITHUB, Progress, barriers, method, push_was_refused
 from bot.config import Config
-from bot.model.finding import Report
-from bot.model.plan import CheckRun, Readers, ReaderStatus
+from bot.model.plan import CheckRun
 from bot.model.post import Post
-from bot.model.publication import Barrier, BarrierKind, MergeMethod, Publication
+from bot.model.publication import BarrierKind, MergeMethod, Publication
 from bot.model.site import PostKind, SiteFacts
-from bot.model.snapshot import ReviewState, Snapshot
-from bot.model.standing import Standing
+from bot.model.snapshot import Snapshot
 from bot.rules._dates import is_stand_in, read_moment
-from bot.rules._prose import short
-from bot.rules._unpublished import unpublished
-from bot.states import State
-from bot.text.marker import extract
 
 RENEWAL = timedelta(days=7)
 """A check that waits is made anew so often: GitHub calls one stale that is incomplete for 14 days.
@@ -36,24 +31,8 @@ https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-check
 SOONEST, LATEST = timedelta(seconds=10), timedelta(minutes=10)
 """Between two looks at a pull request that is due, as long as it is GitHub that keeps it from being merged."""
 
-TRAILER = "Publication-date"
-"""By which a commit of Copydesk's that sets the date is known again."""
-
-_FROM_GITHUB = frozenset(list(BarrierKind)[list(BarrierKind).index(BarrierKind.CONFLICT) :])
 _BEFORE = frozenset({BarrierKind.STALE_APPROVAL, BarrierKind.UNPUBLISHED_LINK, BarrierKind.CONFLICT})
 """What is told before the day has come: the rest is said elsewhere in the comment, or can't be known yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the pull request has come: ``state`` is that of its posts and readers, ``trusted`` is whether the
-    configuration could be read."""
-
-    report: Report
-    readers: Readers
-    standing: Standing
-    state: State | None
-    trusted: bool
 
 
 def outlook(
@@ -66,13 +45,13 @@ def outlook(
     if found is None:
         return None
     passed = found.due <= snapshot.now
-    barriers = tuple(_barriers(snapshot, config, facts, posts, progress, found)) if found.merges else ()
+    in_the_way = tuple(barriers(snapshot, config, facts, posts, progress, found)) if found.merges else ()
     day = found.due.date()
     return replace(
         found,
         passed=passed,
-        settled=found.merges and all(one.kind in _FROM_GITHUB for one in barriers),
-        barriers=barriers if passed else tuple(one for one in barriers if one.kind in _BEFORE),
+        settled=found.merges and all(one.kind in FROM_GITHUB for one in in_the_way),
+        barriers=in_the_way if passed else tuple(one for one in in_the_way if one.kind in _BEFORE),
         beside=() if passed else tuple(one for one in snapshot.neighbours or () if one.day == day),
         published=() if passed else tuple(_published(day, facts, posts)),
         dated=next((dated for post in new if (dated := _dated(post, facts)) and dated != day), None),
@@ -89,7 +68,7 @@ def method_now(
     if not is_at_the_gate(snapshot, found, check) or snapshot.gate is None or snapshot.gate.mergeable is None:
         return None
     in_the_way = [one for one in found.barriers if one.kind is not BarrierKind.REFUSED] if found else []
-    return None if in_the_way else _method(snapshot, config)
+    return None if in_the_way else method(snapshot, config)
 
 
 def is_at_the_gate(snapshot: Snapshot, found: Publication | None, check: CheckRun | None) -> bool:
@@ -139,15 +118,6 @@ def memory(snapshot: Snapshot, found: Publication | None) -> Mapping[str, Any]:
     refused = next((one.words for one in found.barriers if one.kind is BarrierKind.REFUSED), None)
     day = {} if found.passed else {"due": found.due.date().isoformat()}
     return pushed | day | ({"refused_merge": [snapshot.pull.head, refused]} if refused else {})
-
-
-def push_was_refused(snapshot: Snapshot) -> bool:
-    """Whether GitHub let nothing be pushed onto this very head."""
-    return _remembered(snapshot).get("push_refused") == snapshot.pull.head
-
-
-def _remembered(snapshot: Snapshot) -> Mapping[str, Any]:
-    return (extract(snapshot.comment.body)[1] if snapshot.comment else None) or {}
 
 
 def _schedule(
@@ -207,107 +177,6 @@ def _published(day: date, facts: SiteFacts, posts: Sequence[Post]) -> Iterator[s
     for path in sorted(facts.files - own):
         if facts.site.named_day(path) == day and facts.site.post_kind(path, facts.settings) is PostKind.POST:
             yield path
-
-
-def _barriers(
-    snapshot: Snapshot,
-    config: Config,
-    facts: SiteFacts,
-    posts: Sequence[Post],
-    progress: Progress,
-    found: Publication,
-) -> Iterator[Barrier]:
-    standing = progress.standing
-    ticked = {tick.item for tick in standing.ticks}
-    reached: dict[BarrierKind, bool] = {
-        BarrierKind.HELD: standing.hold is not None,
-        BarrierKind.DRAFT: snapshot.pull.draft,
-        BarrierKind.CONFIGURATION: not progress.trusted,
-        BarrierKind.INCOMPLETE: progress.trusted and not progress.report.complete,
-        BarrierKind.CHANGES_REQUESTED: progress.state is State.CHANGES_REQUESTED,
-        BarrierKind.UNAPPROVED: progress.state not in (State.APPROVED, State.CHANGES_REQUESTED),
-        BarrierKind.STALE_APPROVAL: progress.state is State.APPROVED and not _is_approved_at_head(snapshot, progress),
-        BarrierKind.UNTICKED: any(item.id not in ticked for item in config.items),
-    }
-    base = snapshot.pull.base_branch
-    yield from (Barrier(kind, base) for kind, is_in_the_way in reached.items() if is_in_the_way)
-    yield from _unpublished(snapshot, config, facts, posts, progress, found)
-    yield from _gate(snapshot, config)
-    if words := _refused(snapshot):
-        yield Barrier(BarrierKind.REFUSED, words)
-
-
-def _is_approved_at_head(snapshot: Snapshot, progress: Progress) -> bool:
-    """Whether a reader approved the very commit: what came after it nobody may have read."""
-    own = snapshot.own_head
-    # What Copydesk has signed on top of it is the date alone.
-    heads = {None, snapshot.pull.head, own.parent if own and own.verified and TRAILER in own.message else None}
-    approving = {one.login for one in progress.readers.readers if one.status is ReaderStatus.APPROVED}
-    return any(
-        review.state is ReviewState.APPROVED and review.login in approving and review.commit in heads
-        for review in snapshot.reviews
-    )
-
-
-def _unpublished(
-    snapshot: Snapshot,
-    config: Config,
-    facts: SiteFacts,
-    posts: Sequence[Post],
-    progress: Progress,
-    found: Publication,
-) -> Iterator[Barrier]:
-    """Links to posts that go out later; those of this very pull request come along."""
-    own = {post.path for post in posts}
-    others = replace(facts, files=facts.files - own)
-    day = max(found.due.date(), facts.today)
-    waived = {one.finding.path for post in progress.report.posts for one in post.waived if one.finding.rule == _LINK}
-    for post in posts:
-        if post.path in waived or config.at(post.path).rule(_LINK).severity is None:
-            continue
-        for link, target in unpublished(post, others, day):
-            yield Barrier(BarrierKind.UNPUBLISHED_LINK, short(link.text), target)
-
-
-_LINK = "unpublished-target"
-
-
-def _gate(snapshot: Snapshot, config: Config) -> Iterator[Barrier]:
-    """What GitHub says, and why as far as it can be seen; a branch may ask for what it shows to nobody."""
-    gate = snapshot.gate
-    if gate is None:
-        if snapshot.pull.conflicts:
-            yield Barrier(BarrierKind.CONFLICT)
-        return
-    if gate.mergeable is False or gate.state == "dirty":
-        yield Barrier(BarrierKind.CONFLICT)
-    if gate.state == "behind":
-        yield Barrier(BarrierKind.BEHIND)
-    yield from (Barrier(BarrierKind.CHECK_FAILED, name) for name in gate.failed)
-    yield from (Barrier(BarrierKind.CHECK_PENDING, name) for name in gate.pending)
-    if gate.methods is not None and _method(snapshot, config) not in gate.methods:
-        yield Barrier(BarrierKind.METHOD, config.publish.method or "")
-    if gate.state == "blocked" and not (gate.failed or gate.pending):
-        yield Barrier(BarrierKind.BLOCKED, snapshot.pull.base_branch)
-
-
-def _method(snapshot: Snapshot, config: Config) -> MergeMethod:
-    """The one that the site has chosen, else the first that the repository allows."""
-    if config.publish.method:
-        return MergeMethod(config.publish.method)
-    allowed = snapshot.gate.methods if snapshot.gate and snapshot.gate.methods else frozenset(MergeMethod)
-    return next(method for method in MergeMethod if method in allowed)
-
-
-def _refused(snapshot: Snapshot) -> str:
-    """What GitHub said when this very head was to be merged, now or at an earlier look."""
-    if snapshot.refusal:
-        return snapshot.refusal
-    match _remembered(snapshot).get("refused_merge"):
-        case [snapshot.pull.head, str() as words]:
-            return words
-        case _:
-            return ""
 
 
 def _waits_since(snapshot: Snapshot, due: datetime) -> datetime:

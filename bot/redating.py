@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.barriers import TRAILER, push_was_refused
 from bot.config import Config
 from bot.fixes import content, is_foreign
 from bot.model.message import say
@@ -16,7 +17,7 @@ from bot.model.post import Post, PostPath
 from bot.model.publication import Publication
 from bot.model.site import SiteFacts
 from bot.model.snapshot import Snapshot
-from bot.publication import TRAILER, new_posts, push_was_refused, written_moment
+from bot.publication import new_posts, written_moment
 from bot.renames import renaming
 from bot.render.language import Language
 from bot.repairs import companion

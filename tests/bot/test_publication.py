@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import check, publication
+from bot.barriers import Progress
 from bot.config import Config
 from bot.model.finding import Report
 from bot.model.message import say
@@ -54,9 +55,9 @@ def seen(look: Snapshot, standing: Standing | None = None, **settings: Any) -> P
     return publication.outlook(look, config, check.facts(look, config), *_rest(look, standing))
 
 
-def _rest(look: Snapshot, standing: Standing | None) -> tuple[Any, publication.Progress]:
+def _rest(look: Snapshot, standing: Standing | None) -> tuple[Any, Progress]:
     readers = Readers((Reader(CLAIRE, say("reads"), ReaderStatus.APPROVED),), 1)
-    progress = publication.Progress(Report(()), readers, standing or Standing(schedule=ASKED), State.APPROVED, True)
+    progress = Progress(Report(()), readers, standing or Standing(schedule=ASKED), State.APPROVED, True)
     return tuple(map(read_changed, look.posts)), progress
 
 
