@@ -224,7 +224,7 @@ def _report_on(post: Post, facts: SiteFacts, enabled: Sequence[_Enabled]) -> Pos
     }
     findings = tuple(_without_old([found[key] for key in sorted(found)], post, facts, enabled))
     open_rules = {finding.rule for finding in findings if finding.severity is Severity.BLOCKER}
-    return PostReport(post.path, title_of(post), tuple(_checklist(enabled, open_rules)), findings, post.text)
+    return PostReport(post.path, title_of(post), tuple(_checklist(post, enabled, open_rules)), findings, post.text)
 
 
 def _without_old(
@@ -245,11 +245,15 @@ def _without_old(
             yield finding
 
 
-def _checklist(enabled: Sequence[_Enabled], open_rules: Set[str]) -> Iterator[ChecklistEntry]:
+_IN_FRONT_MATTER = frozenset((ChecklistItem.AUTHORS, ChecklistItem.DATES))
+
+
+def _checklist(post: Post, enabled: Sequence[_Enabled], open_rules: Set[str]) -> Iterator[ChecklistEntry]:
     for item in ChecklistItem:
         rules = sorted(one.rule.id for one in enabled if one.rule.item is item)
         if rules:
-            yield ChecklistEntry(item, open_rules.isdisjoint(rules), tuple(rules))
+            seen = post.front_matter.readable or item not in _IN_FRONT_MATTER
+            yield ChecklistEntry(item, open_rules.isdisjoint(rules), tuple(rules), seen)
 
 
 def _words(text: str) -> str:

@@ -86,11 +86,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistEntry:
-    """One item of a post's checklist: done when no blocker of its ``rules`` (ids, sorted) is open."""
+    """One item of a post's checklist: done when no blocker of its ``rules`` (ids, sorted) is open.
+
+    It is not ``seen`` where it stands in a front matter that can't be read: nobody knows, though nothing blocks.
+    """
 
     item: ChecklistItem
     done: bool
     rules: tuple[str, ...]
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,9 @@ def _checklist(post: PostReport, write: Writer) -> Iterator[str]:
         statement = write.say(STATEMENTS[entry.item])
         if not entry.done:
             yield f"- [ ] **{statement}**"
+        elif not entry.seen:
+            item = name(entry.item, write.language)
+            yield "- [ ] " + write.say_plainly(say("{item}: to be seen once the front matter can be read", item=item))
         elif advised.isdisjoint(entry.rules):
             yield f"- [x] {statement}"
         else:  # what it states would not be quite true

@@ -72,6 +72,22 @@ def test_the_same_remark_twice_is_one_finding(monkeypatch: pytest.MonkeyPatch) -
     assert [finding.message.text for finding in post.findings] == ["Once.", "Otherwise."]
 
 
+@pytest.mark.parametrize(
+    ("text", "unseen"),
+    [
+        ("---\ntitle: Hello\n---\nHere we are.\n", []),
+        ("# Hello\n\nHere we are.\n", [ChecklistItem.AUTHORS, ChecklistItem.DATES]),
+        ("---\ntitle: [Hello\n---\nHere we are.\n", [ChecklistItem.AUTHORS, ChecklistItem.DATES]),
+    ],
+)
+def test_what_stands_in_a_front_matter_that_cannot_be_read_is_not_called_right(
+    text: str, unseen: list[ChecklistItem]
+) -> None:
+    (post,) = check.report([read_post(PostPath(PATH), text.encode())], some_facts(), DEFAULTS).posts
+
+    assert [entry.item for entry in post.checklist if not entry.seen] == unseen
+
+
 def test_an_item_is_done_when_no_blocker_of_its_rules_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     remark = Remark(Span(0, 0), say("Here."))
     with_rules(
