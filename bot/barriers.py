@@ -67,11 +67,12 @@ def barriers(
 
 
 def _is_approved_at_head(snapshot: Snapshot, progress: Progress) -> bool:
-    """Whether a reader approved the very commit: what came after it nobody may have read."""
+    """Whether a reader, not an author, approved the very commit: what came after it nobody may have read."""
     own = snapshot.own_head
     # What Copydesk has signed on top of it is the date alone.
     heads = {None, snapshot.pull.head, own.parent if own and own.verified and TRAILER in own.message else None}
-    approving = {one.login for one in progress.readers.readers if one.status is ReaderStatus.APPROVED}
+    readers = (one for one in progress.readers.readers if not one.confirms)
+    approving = {one.login for one in readers if one.status is ReaderStatus.APPROVED}
     return any(
         review.state is ReviewState.APPROVED and review.login in approving and review.commit in heads
         for review in snapshot.reviews

@@ -79,8 +79,9 @@ def _of_posts(judged: Judgement) -> Plan:
     )
     if snapshot.published_at:
         return Plan(report, comment=comment(view, judged.language))
-    check = None
+    check, commit = None, judged.commit
     if not judged.unsettled and not judged.stands:
+        commit = commit or redate(snapshot, config, judged.facts, judged.posts, due, judged.language)
         check = check_run(report, snapshot.pull, judged.language, judged.proposed, judged.held, ledger, due, renewal)
     shown = states.shown(state, held=judged.held, scheduled=scheduled)
     can_resolve = judged.trusted and not judged.unsettled and not snapshot.unread
@@ -97,7 +98,7 @@ def _of_posts(judged: Judgement) -> Plan:
         reactions=() if judged.stands else judged.settled.reactions,
         notes=tuple(note(each, calendar.day(each.since), judged.language) for each in reminded.notes),
         close=reminded.close,
-        commit=judged.commit or redate(snapshot, config, judged.facts, judged.posts, due, judged.language),
+        commit=commit,
         resolve=served(snapshot.threads, report) if can_resolve else (),
         wake_at=min(moments, default=None),
         publication=due,

@@ -20,7 +20,7 @@ from bot.model.plan import CheckRun, Conclusion, Reader, Readers, ReaderStatus
 from bot.model.post import Change
 from bot.model.publication import Barrier, BarrierKind, Gate, MergeMethod, Neighbour, Publication
 from bot.model.site import Login, SourceFile
-from bot.model.snapshot import ChangedPost, Review, ReviewState, Sha, ShownCheck, Snapshot, StickyComment
+from bot.model.snapshot import ChangedPost, OwnCommit, Review, ReviewState, Sha, ShownCheck, Snapshot, StickyComment
 from bot.model.standing import Hold, Schedule, Standing
 from bot.states import State
 from bot.text.marker import embed
@@ -56,7 +56,8 @@ def seen(look: Snapshot, standing: Standing | None = None, **settings: Any) -> P
 
 
 def _rest(look: Snapshot, standing: Standing | None) -> tuple[Any, Progress]:
-    readers = Readers((Reader(CLAIRE, say("reads"), ReaderStatus.APPROVED),), 1)
+    told = say("reads"), ReaderStatus.APPROVED
+    readers = Readers((Reader(CLAIRE, *told), Reader(Login("author"), *told, confirms=True)), 1)
     progress = Progress(Report(()), readers, standing or Standing(schedule=ASKED), State.APPROVED, True)
     return tuple(map(read_changed, look.posts)), progress
 
@@ -145,9 +146,25 @@ def test_before_the_day_only_what_must_be_known_early_is_told() -> None:
 def test_an_approval_counts_for_the_commit_that_was_read() -> None:
     stale = replace(APPROVAL, commit=Sha("a" * 40))
     assert kinds(seen(a_look(reviews=(stale,)))) == [BarrierKind.STALE_APPROVAL]
-    stranger = replace(APPROVAL, login=Login("mallory"))
-    assert kinds(seen(a_look(reviews=(stale, stranger)))) == [BarrierKind.STALE_APPROVAL]
+    for login in ("mallory", "author"):
+        other = replace(APPROVAL, login=Login(login))
+        assert kinds(seen(a_look(reviews=(stale, other)))) == [BarrierKind.STALE_APPROVAL]
     assert kinds(seen(a_look(reviews=(stale, APPROVAL)))) == []
+
+
+@pytest.mark.parametrize(
+    ("verified", "message", "counts"),
+    [
+        (True, "Set\n\nPublication-date: 2026-12-01", True),
+        (False, "Set\n\nPublication-date: 2026-12-01", False),
+        (True, "Make the repairs", False),
+    ],
+)
+def test_after_an_approval_only_copydesks_own_date_changes_nothing(verified: bool, message: str, counts: bool) -> None:
+    before = Sha("a" * 40)
+    own = OwnCommit(before, NOW, message, verified)
+    found = seen(a_look(reviews=(replace(APPROVAL, commit=before),), own_head=own))
+    assert kinds(found) == ([] if counts else [BarrierKind.STALE_APPROVAL])
 
 
 def test_a_link_to_a_post_of_this_very_pull_request_is_no_barrier() -> None:
