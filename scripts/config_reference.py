@@ -11,7 +11,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from bot import schema_file
 from bot.config import PATHS, config_model
+from bot.render.config_file import SCHEMA
 from bot.rules import all_rules
 
 _HEADER = """\
@@ -21,10 +23,12 @@ Copydesk works without any configuration. What a site wants otherwise it says in
 branch that pull requests go into: the file is read from there, so that a pull request can't change how it is judged.
 An unknown key or a wrong value is reported with its line and the nearest known name, all of them at once.
 
-For completion and checks in an editor, begin the file with a line that names the schema:
+For completion and checks in an editor, the file begins with a line that names the schema beside it. `copydesk init`
+writes both; after an update of Copydesk, `copydesk schema > {schema}` brings the schema up to date.
+Copydesk itself never reads it.
 
 ```yaml
-# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json
+# yaml-language-server: $schema={name}
 language: fr
 time_zone: Europe/Paris
 reviewers:
@@ -54,7 +58,7 @@ def files() -> Mapping[str, str]:
 
 
 def _lines() -> Iterator[str]:
-    yield _HEADER.format(path=PATHS[0], other=PATHS[1])
+    yield _HEADER.format(path=PATHS[0], other=PATHS[1], schema=schema_file.path_beside(PATHS[0]), name=SCHEMA)
     model = config_model()
     yield "## At the top"
     yield from _table({name: field for name, field in model.model_fields.items() if not _model(field)})

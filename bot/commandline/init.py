@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot import schema_file
 from bot.config import PATHS
 from bot.first_configuration import LATEST, first_configuration
 from bot.local.working_tree import top_of, working_tree
@@ -20,10 +21,12 @@ from bot.render import text
 @click.option(
     "--root", type=click.Path(path_type=Path), help="The site's folder; by default the one around the current folder."
 )
-@click.option("--force", is_flag=True, help="Write over a configuration that exists.")
+@click.option("--force", is_flag=True, help="Write over a configuration, or a schema of it, that exists.")
 @click.option("--stdout", "printed", is_flag=True, help="Print the configuration, and write nothing.")
 def command(root: Path | None, force: bool, printed: bool) -> None:
     """Write .github/copydesk.yml from what the latest posts have in common, and show what it says of them.
+
+    Beside it stands copydesk.schema.json, by which editors complete and check it.
 
     \b
     Exit status 0: it was written, or printed.
@@ -31,9 +34,13 @@ def command(root: Path | None, force: bool, printed: bool) -> None:
     """
     root = root or top_of(Path().absolute())
     target = _target(root)
-    if os.path.lexists(target) and not (force or printed):
+    schema = Path(schema_file.path_beside(str(target)))
+    existing = next((path for path in (target, schema) if os.path.lexists(path)), None)
+    if existing and not (force or printed):
         raise UserError(
-            say("{path} exists already. Write over it with --force, or print another with --stdout.", path=str(target))
+            say(
+                "{path} exists already. Write over it with --force, or print another with --stdout.", path=str(existing)
+            )
         )
     reading = working_tree(root, now=datetime.now(UTC), latest=LATEST)
     if not reading.posts:
@@ -44,8 +51,14 @@ def command(root: Path | None, force: bool, printed: bool) -> None:
     if printed:
         click.echo(written, nl=False)
     else:
+        _write(schema, schema_file.text())
         _write(target, written)
-        click.echo(tongue.say(say("Wrote {path}. Read it, change what you like, and commit it.", path=str(target))))
+        done = say(
+            "Wrote {path}, and {schema} for text editors. Read the first, change what you like, and commit both.",
+            path=str(target),
+            schema=schema.name,
+        )
+        click.echo(tongue.say(done))
 
 
 def _target(root: Path) -> Path:

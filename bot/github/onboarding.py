@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 
-from github import GithubException
+from github import GithubException, InputGitTreeElement
 from github.Repository import Repository
 
-from bot import check
+from bot import check, schema_file
 from bot.config import PATHS, Config
 from bot.conventions import examples, learn, newest
 from bot.first_configuration import LATEST, first_configuration
@@ -61,7 +62,7 @@ def _propose(client: Client, repository: Repository, now: datetime) -> int | Non
         return None
     title, written, body = proposal
     _branch(repository, tip)
-    _file(repository, title, written)
+    _files(client, repository, title, {PATHS[0]: written, schema_file.path_beside(PATHS[0]): schema_file.text()})
     return _pull(repository, title, body)
 
 
@@ -108,7 +109,8 @@ def _proposal(client: Client, repository: Repository, base: Tree, now: datetime)
         config,
         learn(precedents, files, around.settings),
     )
-    return onboarding.title(language), written, onboarding.body(PATHS[0], len(precedents), report, language)
+    body = onboarding.body(PATHS[0], schema_file.path_beside(PATHS[0]), len(precedents), report, language)
+    return onboarding.title(language), written, body
 
 
 def _nobodys(repository: Repository) -> PullRequest:
@@ -135,13 +137,17 @@ def _branch(repository: Repository, tip: str) -> None:
             raise
 
 
-def _file(repository: Repository, message: str, written: str) -> None:
-    """One commit on the branch, unless the file stands there: then it is as somebody wants it."""
-    try:
-        repository.create_file(PATHS[0], message, written, branch=BRANCH)
-    except GithubException as error:
-        if not (error.status == 422 and "sha" in str(error.data)):
-            raise
+def _files(client: Client, repository: Repository, message: str, written: Mapping[str, str]) -> None:
+    """One commit on the branch, unless the configuration stands there; what stands there is as somebody wants it."""
+    ref = repository.get_git_ref(f"heads/{BRANCH}")
+    there = tree(client, repository, ref.object.sha)
+    if PATHS[0] in there:
+        return
+    parent = repository.get_git_commit(ref.object.sha)
+    missing = {path: repository.create_git_blob(text, "utf-8") for path, text in written.items() if path not in there}
+    entries = [InputGitTreeElement(path, "100644", "blob", sha=blob.sha) for path, blob in missing.items()]
+    made = repository.create_git_tree(entries, base_tree=parent.tree)
+    ref.edit(repository.create_git_commit(message, made, [parent]).sha, force=False)
 
 
 def _pull(repository: Repository, title: str, body: str) -> int:

@@ -13,7 +13,11 @@ from bot.model.message import Message, say, say_count
 from bot.render._plain import printable
 from bot.render.language import Language
 
-SCHEMA = "https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json"
+SCHEMA = "copydesk.schema.json"
+"""The name of the schema, which stands beside the file: an editor looks from there.
+
+https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
+"""
 
 _HEADLINE = 100
 """The default of ``title-length``; a site with longer titles gets a limit of its own."""

@@ -22,16 +22,17 @@ def title(language: Language) -> str:
     return language.say(say("Set up Copydesk"), escape.plain)
 
 
-def body(path: str, posts: int, report: Report, language: Language) -> str:
+def body(path: str, schema: str, posts: int, report: Report, language: Language) -> str:
     """The body in GitHub's Markdown: what the file at ``path`` is, what it would have said, and what to do.
 
-    ``posts`` is how many posts it was learned from, ``report`` what it says of the latest ones.
+    ``schema`` is where the schema of that file stands. ``posts`` is how many posts the file was learned from,
+    ``report`` what it says of the latest ones.
     """
-    texts = ("\n".join(_lines(path, posts, report, language, shown)) for shown in _STEPS)
+    texts = ("\n".join(_lines(path, schema, posts, report, language, shown)) for shown in _STEPS)
     return next(text for text in texts if len(text) <= MAX_LENGTH)
 
 
-def _lines(path: str, posts: int, report: Report, language: Language, shown: int) -> Iterator[str]:
+def _lines(path: str, schema: str, posts: int, report: Report, language: Language, shown: int) -> Iterator[str]:
     yield _say(
         say_count(
             "This adds {path}, learned from one post of this site. Each line says what it stands on.",
@@ -41,6 +42,7 @@ def _lines(path: str, posts: int, report: Report, language: Language, shown: int
         ),
         language,
     )
+    yield _say(say("Text editors complete and check it by {schema}, which comes with it.", schema=schema), language)
     tried = say_count("What it says of the latest post", "What it says of the {count} latest posts", len(report.posts))
     yield f"\n**{_say(tried, language)}**\n"
     yield from _report(report, language, shown)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from inline_snapshot import snapshot
 
-from bot import sample
+from bot import sample, schema_file
 from bot.config import Config
 from bot.desk import Desk
 from bot.engine import targets
@@ -19,6 +19,7 @@ from tests.stories.world import World, sticky
 
 NAME = "ferme/journal"
 PATH = ".github/copydesk.yml"
+SCHEMA = ".github/copydesk.schema.json"
 BRANCH = "copydesk/configure"
 
 
@@ -59,9 +60,10 @@ def test_a_new_site_is_offered_a_configuration(world: World) -> None:
         world.forge.app.bot,
         1,
     )
-    assert [file.path for file in pull.files] == [PATH]
+    assert {file.path for file in pull.files} == {PATH, SCHEMA}
     assert pull.body == snapshot("""\
 This adds `.github/copydesk.yml`, learned from 12 posts of this site. Each line says what it stands on.
+Text editors complete and check it by `.github/copydesk.schema.json`, which comes with it.
 
 **What it says of the 12 latest posts**
 
@@ -84,6 +86,7 @@ Nothing holds them back; there is 1 piece of advice.
 - Change the file here as you like, name your readers in it, and merge it.
 - Or close this: Copydesk then goes by its defaults, and proposes no file again.\
 """)
+    assert pull.read(SCHEMA).decode() == schema_file.text()
     written = pull.read(PATH)
     assert Config.read(SourceFile(PATH, written)).site == "jekyll"
     assert written.decode().splitlines()[1:4] == snapshot(
@@ -105,6 +108,7 @@ def test_the_offer_speaks_the_language_of_the_site(world: World) -> None:
             "Régler Copydesk",
             """\
 Cette pull request ajoute `.github/copydesk.yml`, tiré de 2 articles de ce site. Chaque ligne dit sur quoi elle se fonde.
+Les éditeurs de texte le complètent et le vérifient d’après `.github/copydesk.schema.json`, qui l’accompagne.
 
 **Ce qu’il dit des 2 derniers articles**
 
@@ -150,6 +154,19 @@ def test_merging_it_makes_it_hold(world: World) -> None:
 
     assert len(repository.pulls) == 1
     assert b"site: jekyll" in repository.read(PATH)
+
+
+def test_a_newer_schema_in_a_pull_request_is_nothing_to_speak_of(world: World) -> None:
+    repository = site(world, besides={PATH: "language: en\n", SCHEMA: "{}\n"})
+    repository.commit("schema", {SCHEMA: schema_file.text()})
+    pull = repository.open_pull("schema", title="Bring the schema up to date")
+    install(world, NAME)
+
+    assert sticky(world, pull) == []
+    assert [(run.conclusion, run.title) for run in pull.check_runs] == snapshot(
+        [("success", "No post in this pull request")]
+    )
+    assert list(repository.pulls) == [pull.number]
 
 
 @pytest.mark.parametrize("reached", ["the branch", "the file", "the pull request"])

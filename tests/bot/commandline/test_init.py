@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from inline_snapshot import snapshot
 
+from bot import schema_file
 from bot.commandline.check import command as check
 from bot.commandline.init import command
 from bot.config import Config
@@ -18,6 +19,7 @@ from bot.model.site import SourceFile
 from tests.bot.local.sites import SITE, write
 
 CONFIGURATION = ".github/copydesk.yml"
+SCHEMA = ".github/copydesk.schema.json"
 
 
 def run(*arguments: str | Path, **more: Any) -> Result:
@@ -56,7 +58,7 @@ def test_the_configuration_is_written_and_the_latest_posts_are_shown(site: Path)
     assert "✓ _posts/2026-02-02-post-29.md" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("Wrote ")
     assert (site / CONFIGURATION).read_text() == snapshot("""\
-# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json
+# yaml-language-server: $schema=copydesk.schema.json
 # Written by “copydesk init” from 30 posts of this site. Change what you like.
 # What isn't set here keeps its default, or follows what the posts do.
 
@@ -76,6 +78,22 @@ rules:
 """)
 
 
+def test_the_schema_is_written_where_the_first_line_says(site: Path) -> None:
+    run("--root", site)
+
+    first_line = (site / CONFIGURATION).read_text().partition("\n")[0]
+    named = (site / CONFIGURATION).parent / first_line.partition("$schema=")[2]
+    assert named == site / SCHEMA
+    assert named.read_text(encoding="utf-8") == schema_file.text()
+
+
+def test_what_was_written_is_no_post_and_changes_nothing_about_the_posts(site: Path) -> None:
+    before = CliRunner().invoke(check, ["--root", str(site), "--format", "json"]).output
+    write(site, {SCHEMA: schema_file.text().encode(), "copydesk.schema.json": schema_file.text().encode()})
+
+    assert CliRunner().invoke(check, ["--root", str(site), "--format", "json"]).output == before
+
+
 def test_the_latest_posts_pass_what_was_written(site: Path) -> None:
     run("--root", site)
 
@@ -92,7 +110,7 @@ def test_a_rule_that_would_hold_back_many_posts_becomes_advice(site: Path) -> No
     assert "3 of the 20 posts" in (site / CONFIGURATION).read_text()
 
 
-@pytest.mark.parametrize("existing", [CONFIGURATION, "copydesk.yml"])
+@pytest.mark.parametrize("existing", [CONFIGURATION, "copydesk.yml", SCHEMA])
 def test_a_configuration_that_exists_is_kept(site: Path, existing: str) -> None:
     write(site, {existing: b"language: fr\n"})
 
@@ -103,6 +121,7 @@ def test_a_configuration_that_exists_is_kept(site: Path, existing: str) -> None:
         "{path} exists already. Write over it with --force, or print another with --stdout."
     )
     assert (site / existing).read_bytes() == b"language: fr\n"
+    assert [path for path in (CONFIGURATION, SCHEMA) if path != existing and (site / path).exists()] == []
 
 
 def test_a_configuration_that_exists_is_replaced_when_told_so(site: Path) -> None:
@@ -111,6 +130,14 @@ def test_a_configuration_that_exists_is_replaced_when_told_so(site: Path) -> Non
     assert run("--root", site, "--force").exit_code == 0
     assert not (site / CONFIGURATION).exists()
     assert b"site: jekyll" in (site / "copydesk.yml").read_bytes()
+    assert (site / "copydesk.schema.json").read_text(encoding="utf-8") == schema_file.text()
+
+
+def test_a_schema_that_exists_is_replaced_when_told_so(site: Path) -> None:
+    write(site, {CONFIGURATION: b"", SCHEMA: b"{}\n"})
+
+    assert run("--root", site, "--force").exit_code == 0
+    assert (site / SCHEMA).read_text(encoding="utf-8") == schema_file.text()
 
 
 def test_it_can_be_printed_alone(site: Path) -> None:
@@ -120,6 +147,7 @@ def test_it_can_be_printed_alone(site: Path) -> None:
     assert result.stdout.startswith("# yaml-language-server: $schema=")
     assert "✓ _posts/" in result.stderr
     assert not (site / CONFIGURATION).exists()
+    assert not (site / SCHEMA).exists()
 
 
 def test_it_speaks_the_language_of_the_site(site: Path) -> None:

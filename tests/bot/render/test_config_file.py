@@ -41,7 +41,7 @@ def settings_of(config: Config, rule: str) -> dict[str, object]:
 
 def test_what_was_learned_stands_beside_what_it_stands_on() -> None:
     assert render(Draft("jekyll", "en", LEARNED, held={"empty-section": Held(3, 20)}), ENGLISH) == snapshot("""\
-# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/copydesk/main/docs/schemas/copydesk.schema.json
+# yaml-language-server: $schema=copydesk.schema.json
 # Written by “copydesk init” from 40 posts of this site. Change what you like.
 # What isn't set here keeps its default, or follows what the posts do.
 
