@@ -49,6 +49,7 @@ def learn(precedents: Iterable[Precedent], files: frozenset[str], settings: Site
         plain_names=support_of(posts, lambda post: is_plain(post.path.rpartition("/")[2]), recent=recent),
         top_heading=_top_heading([post for post in posts if post.top_heading], recent=recent),
         longest_title=_longest_title([len(post.title) for post in posts if post.title]),
+        taxonomies=keys_of([post.taxonomies for post in posts if post.keys is not None], recent=recent),
     )
 
 

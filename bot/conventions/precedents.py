@@ -61,6 +61,7 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
         comments=frozenset(list(_comments(post))[:_MAX_COMMENTS]),
         top_heading=min((heading.level for heading in post.body.headings), default=0),
         words=tuple(_words(post)),
+        taxonomies=tuple(map(WrittenKey.of, front_matter.taxonomies[:_MAX_KEYS])),
     )
 
 

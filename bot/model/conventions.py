@@ -57,7 +57,7 @@ class Precedent:
     one: only by that can the latest posts be told without reading all of them. ``keys`` is None when the front matter
     can't be read. ``comments`` are the HTML comments of the body, and ``top_heading`` is the level of its highest
     heading, 0 without one. ``length`` is that of the body, in characters. ``words`` are those in lower case that its
-    text is made of, each once.
+    text is made of, each once. ``taxonomies`` are the keys of that table, as Zola has them.
     """
 
     path: PostPath
@@ -69,6 +69,7 @@ class Precedent:
     comments: frozenset[str] = frozenset()
     top_heading: int = 0
     words: tuple[str, ...] = field(default=(), repr=False)
+    taxonomies: tuple[WrittenKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Conventions:
     the support of the one that the generator is set to, however weak. ``companion`` is where each post has an image of
     its own, as in ``img/posts/{name}.jpg``. ``plain_names`` are the file names without spaces, capitals and accents.
     ``longest_title`` is the length that nineteen titles in twenty stay within, in characters; 0 without titles.
+    ``taxonomies`` are the keys of the table of that name, which ``keys`` leaves out: no post is asked for them.
     """
 
     posts: int = 0
@@ -149,6 +151,7 @@ class Conventions:
     plain_names: Support = Support()
     top_heading: Habit | None = None
     longest_title: int = 0
+    taxonomies: Mapping[str, Key] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def required(self) -> tuple[Key, ...]:

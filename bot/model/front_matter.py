@@ -105,6 +105,12 @@ class FrontMatter:
         return str(entry.value).strip() or None
 
     @property
+    def taxonomies(self) -> tuple[Entry, ...]:
+        """The keys that Zola has in a table of their own: https://www.getzola.org/documentation/content/taxonomies/."""
+        table = self.get("taxonomies")
+        return table.inner if table else ()
+
+    @property
     def authorship(self) -> Entry | None:
         """Where the authors stand: ``authors`` or ``author``, at the top or, as Zola's users have it, in a table."""
         tables = (self.get("taxonomies"), self.get("extra"))

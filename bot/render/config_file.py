@@ -223,7 +223,7 @@ def _title(conventions: Conventions) -> Iterator[Setting]:
 def _vocabularies(conventions: Conventions) -> Iterator[Message]:
     """The words that posts share, which ``near-miss-tag`` compares new ones with."""
     for name in ("category", "categories", "tags", "layout"):
-        key = conventions.keys.get(name)
+        key = conventions.keys.get(name) or conventions.taxonomies.get(name)
         words = [word for word, count in key.values.items() if count >= _ENOUGH_USES][:_WORDS] if key else []
         if words:
             yield say("near-miss-tag knows of “{key}”: {words}", key=name, words=", ".join(words))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.model.conventions import Conventions, Support
+from collections.abc import Iterator
+
+from bot.model.conventions import Conventions, Key, Support
+from bot.model.front_matter import Entry
 from bot.model.message import Message, say
 from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
@@ -17,6 +20,16 @@ def conventions_for(post: Post, site: SiteFacts) -> Conventions:
     conventions = site.conventions_of(post.path)
     older = day is not None and conventions.since is not None and day < conventions.since
     return _NONE if older or post.change is Change.MODIFIED else conventions
+
+
+def keys_with_usual(post: Post, site: SiteFacts) -> Iterator[tuple[Entry, Key]]:
+    """The keys of the front matter, and of its table of taxonomies, that other posts have, with what is usual there."""
+    conventions = conventions_for(post, site)
+    for entries, usual in (
+        (post.front_matter.entries, conventions.keys),
+        (post.front_matter.taxonomies, conventions.taxonomies),
+    ):
+        yield from ((entry, usual[entry.key]) for entry in entries if entry.key in usual)
 
 
 def posts_with(support: Support) -> Message:

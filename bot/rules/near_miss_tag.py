@@ -15,7 +15,7 @@ from bot.model.message import say_count
 from bot.model.place import Edit
 from bot.model.post import Post
 from bot.model.site import SiteFacts
-from bot.rules._conventions import conventions_for
+from bot.rules._conventions import keys_with_usual
 from bot.rules._prose import short
 from bot.rules._rule import Options, rule
 from bot.text.words import slugify
@@ -35,7 +35,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 class NearMissTagOptions(Options):
     keys: tuple[str, ...] = ("tags", "tag", "categories", "category", "keywords", "topics", "series", "layout")
-    """The keys of the front matter whose words are compared with those of other posts."""
+    """The keys of the front matter, and of its table `taxonomies`, whose words are compared with other posts'."""
     allow: tuple[str, ...] = ()
     """Words that are right, however near they are to others."""
 
@@ -83,15 +83,14 @@ def near_miss_tag(post: Post, options: NearMissTagOptions, site: SiteFacts) -> I
     ---
     ```
     """
-    keys = conventions_for(post, site).keys
-    for entry in post.front_matter.entries:
-        if entry.key not in options.keys or entry.key not in keys:
+    for entry, usual in keys_with_usual(post, site):
+        if entry.key not in options.keys:
             continue
-        counts = keys[entry.key].values
+        counts = usual.values
         written = {str(item.value).strip() for item in entry.items}
         for item in entry.items:
             word = str(item.value).strip()
-            meant = None if word in options.allow else _meant_by(word, keys[entry.key])
+            meant = None if word in options.allow else _meant_by(word, usual)
             if meant and meant not in written:
                 message = say_count(
                     "{count} post has “{meant}” here, hardly any “{written}”. Write it as that does.",

@@ -15,7 +15,7 @@ from bot.model.message import say
 from bot.model.place import Edit
 from bot.model.post import Post
 from bot.model.site import SiteFacts
-from bot.rules._conventions import conventions_for, posts_with
+from bot.rules._conventions import keys_with_usual, posts_with
 from bot.rules._prose import short
 from bot.rules._rule import NoOptions, rule
 
@@ -73,19 +73,18 @@ def unusual_value(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[R
     ---
     ```
     """
-    keys = conventions_for(post, site).keys
-    for entry in post.front_matter.entries:
-        remark = _compare(entry, keys[entry.key], post) if entry.key in keys else None
+    for entry, usual in keys_with_usual(post, site):
+        remark = _compare(entry, usual, post)
         if remark:
             yield remark
         else:
-            yield from _strangers(entry, keys.get(entry.key))
+            yield from _strangers(entry, usual)
 
 
-def _strangers(entry: Entry, usual: Key | None) -> Iterator[Remark]:
+def _strangers(entry: Entry, usual: Key) -> Iterator[Remark]:
     """The words that are none of a closed vocabulary, but for slips of one of its words, which are named as such."""
-    words = list(usual.values) if usual and usual.closed and usual.support.strong else []
-    if usual is None or len(words) < _A_CHOICE:
+    words = list(usual.values) if usual.closed and usual.support.strong else []
+    if len(words) < _A_CHOICE:
         return
     for item in entry.items:
         word = str(item.value).strip() if isinstance(item.value, str) else ""

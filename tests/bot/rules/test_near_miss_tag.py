@@ -53,6 +53,23 @@ def test_words_of_the_site_and_new_ones_are_fine(tags: str) -> None:
     assert findings(f"tags: [{tags}]") == []
 
 
+def taxonomies(*lines: str) -> str:
+    return "\n".join(("+++", 'title = "Letters"', *lines, "+++", "They came.\n"))
+
+
+@pytest.mark.parametrize("lines", [("[taxonomies]", 'tags = ["opendata"]'), ("taxonomies.tags = ['opendata']",)])
+def test_words_are_compared_in_zolas_table_of_taxonomies_too(lines: tuple[str, ...]) -> None:
+    site = {path: taxonomies("[taxonomies]", 'tags = ["open-data"]') for path in SITE}
+
+    (found,) = check(near_miss_tag, PATH, taxonomies(*lines), site)
+    assert found.message.in_english() == "15 posts have “open-data” here, hardly any “opendata”. Write it as they do."
+
+
+def test_a_tag_at_the_top_and_one_in_a_table_are_two_things() -> None:
+    assert check(near_miss_tag, PATH, taxonomies("[taxonomies]", 'tags = ["opendata"]'), SITE) == []
+    assert check(near_miss_tag, PATH, taxonomies("[extra]", 'tags = ["opendata"]'), SITE) == []
+
+
 def test_a_single_category_is_looked_at_too() -> None:
     assert len(findings("category: News")) == 1
 

@@ -39,6 +39,21 @@ def test_a_list_where_others_have_a_text_is_named() -> None:
     )
 
 
+def test_words_outside_of_a_closed_vocabulary_are_named_in_a_table_of_taxonomies_too() -> None:
+    def written(category: str) -> str:
+        return f'+++\ntitle = "Letters"\n[taxonomies]\ncategories = ["{category}"]\n+++\nThey came.\n'
+
+    words = ("news", "guides")
+    site = {path: written(words[number % 2]) for number, path in enumerate(SITE)}
+
+    assert said(check(unusual_value, PATH, written("thoughts"), site)) == snapshot(
+        [
+            "4:15 advice “categories” is one of guides, news in 30 of 30 recent posts, never “thoughts”. Write one of these, if one fits."
+        ]
+    )
+    assert said(check(unusual_value, PATH, written("news"), site)) == []
+
+
 def test_what_is_as_usual_new_or_empty_is_fine() -> None:
     assert findings("tags: [b]", "series: b", "thanks: [ada]") == findings("tags:", "series: []") == []
 
