@@ -24,6 +24,7 @@ _SITE = re.compile(r"^[ \t]*site:[ \t]*([\"'])(https?://[^\"'\s]{1,200})\1", re.
 _BASE = re.compile(r"^[ \t]*base:[ \t]*([\"'])(/[^\"'\s]{0,200})\1", re.MULTILINE)
 _LOCALE = re.compile(r"\bdefaultLocale:[ \t]*([\"'])([A-Za-z-]{2,10})\1")
 _FOLDER = re.compile(r"\bbase:[ \t]*([\"'])(\.?/?[\w./-]{1,200})\1")
+_IMAGE_BESIDE = re.compile(r"\.{1,2}/[^?#{}]+\.(?:png|jpe?g|gif|webp|avif|svg|tiff)", re.IGNORECASE)
 
 named_day = _content.named_day
 slug = _content.slug
@@ -90,8 +91,12 @@ def read_authors(source: SourceFile) -> tuple[Author, ...]:
 
 
 def resolves(target: str, post: PostPath, facts: SiteFacts) -> bool | None:
-    """Files below ``public``; the addresses of pages are up to the site's own programs."""
-    return _content.resolves(target, post, facts, public=("public",), content=("src/pages",))
+    """Files below ``public``; the addresses of pages are up to the site's own programs.
+
+    An image beside the post is imported from there: https://docs.astro.build/en/guides/images/#images-in-markdown-files.
+    """
+    known = _content.resolves(target, post, facts, public=("public",), content=("src/pages",))
+    return False if known is None and _IMAGE_BESIDE.fullmatch(target) else known
 
 
 def _said(pattern: re.Pattern[str], written: str) -> str | None:

@@ -84,6 +84,30 @@ def test_files_are_known_and_addresses_are_not(target: str, exists: bool | None)
 
 
 @pytest.mark.parametrize(
+    ("target", "exists"),
+    [
+        ("./desk.png", True),
+        ("./Desk.png", False),
+        ("./plan.PNG", False),
+        ("../../assets/a.png", True),
+        ("../assets/a.png", False),
+        ("./a%20desk.png", True),
+        ("desk.gif", None),
+        ("./plan.pdf", None),
+        ("./other-post", None),
+        ("./desk.png?inline", True),
+        ("./plan.png?inline", None),
+        ("@assets/plan.png", None),
+    ],
+)
+def test_an_image_beside_a_post_is_imported_from_there(target: str, exists: bool | None) -> None:
+    post = PostPath("src/content/blog/letters.md")
+    beside = ("src/content/blog/desk.png", "src/content/blog/a desk.png", "src/assets/a.png")
+
+    assert astro.resolves(target, post, SiteFacts(astro, DAY, frozenset([post, *beside]))) is exists
+
+
+@pytest.mark.parametrize(
     "written",
     ['"githubUsername": "ada"', '"social": {"github": "https://github.com/ada"}', '"github_url": "github.com/ada/"'],
 )
