@@ -17,7 +17,8 @@ class Hunk:
     """Lines that were replaced by others, both counted from 1.
 
     ``touched`` are the old lines that a finding may stand on to have pointed here: the replaced ones, or those
-    around the place where lines were only added, or the fences of a front matter that got more lines.
+    around the place where lines were only added, or the fences of a front matter that got more lines or another key.
+    An empty text has one line, where all that is added is added.
     """
 
     old: range
@@ -28,15 +29,16 @@ class Hunk:
 def hunks(old: Post, new: Post) -> tuple[Hunk, ...]:
     """What changed from one text to the other; white space at the end of a line is nothing."""
     before, after = _lines(old), _lines(new)
-    front_matter = _front_matter(old)
+    front_matter, new_keys = _front_matter(old), _new_keys(old, new)
     found = list[Hunk]()
     for equal, group in groupby(Indel.opcodes(before, after), key=lambda opcode: opcode.tag == "equal"):
         if not equal:
             changes = list(group)
             replaced = range(changes[0].src_start + 1, changes[-1].src_end + 1)
             replacing = range(changes[0].dest_start + 1, changes[-1].dest_end + 1)
-            touched = set(replaced or _around(before, replaced.start))
-            if replaced.start - 1 in front_matter and len(replacing) > len(replaced):
+            touched = set(replaced or _around(before, replaced.start)) or {1}
+            grows = len(replacing) > len(replaced) or not new_keys.isdisjoint(replacing)
+            if replaced.start - 1 in front_matter and grows:
                 # What a front matter lacks is said at its fence, wherever the line is added then.
                 touched |= {front_matter.start, front_matter.stop}
             found.append(Hunk(replaced, replacing, frozenset(touched)))
@@ -69,6 +71,13 @@ def _front_matter(post: Post) -> range:
         return range(0)
     last = lines_of(post.range(span)).stop - 1
     return range(post.position(span.start).line, last)
+
+
+def _new_keys(old: Post, new: Post) -> frozenset[int]:
+    """The lines of the keys that only the new front matter has."""
+    known = {entry.key for entry in old.front_matter.entries}
+    entries = (entry for entry in new.front_matter.entries if entry.key not in known)
+    return frozenset(new.position(entry.key_span.start).line for entry in entries)
 
 
 def _lines(post: Post) -> list[str]:

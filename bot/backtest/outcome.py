@@ -15,6 +15,10 @@ from bot.model.post import Post
 from bot.rules import all_rules
 
 
+# A date that stands in the text has a place there.
+_SAID_OF_NAMES = (ChecklistItem.FILE_NAME, ChecklistItem.DATES)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The posts of a pull request at one commit, and what the rules find in them."""
@@ -72,10 +76,10 @@ def _points(finding: Finding, old: Post, new: Post, found: Sequence[Hunk]) -> bo
 
 
 def _on_the_name(finding: Finding) -> bool:
-    """Whether a finding is about the name of the file rather than its first line."""
+    """Whether a finding is about the name of the file rather than its first line: the name, or the date in it."""
     start = Position(1, 1)
     whole_file = (finding.range.start, finding.range.end) == (start, start)
-    return whole_file and all_rules()[finding.rule].item is ChecklistItem.FILE_NAME
+    return whole_file and all_rules()[finding.rule].item in _SAID_OF_NAMES
 
 
 def _lines(finding: Finding) -> range:

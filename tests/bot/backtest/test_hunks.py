@@ -37,6 +37,17 @@ def test_what_is_added_to_the_front_matter_touches_its_fences() -> None:
     assert found == ([2], [2, 3], [1, 2, 4])
 
 
+def test_a_key_in_the_place_of_another_touches_the_fences() -> None:
+    (found,) = between("---\na: 1\nb: 2\n---\nText.\n", "---\na: 1\nc: 2\n---\nText.\n")
+    assert found == ([3], [3], [1, 3, 4])
+    (found,) = between("---\na: 1\nb: 2\n---\nText.\n", "---\na: 1\nb: 3\n---\nText.\n")
+    assert found == ([3], [3], [3])
+
+
+def test_what_is_added_to_an_empty_text_touches_its_only_line() -> None:
+    assert between("", "one\ntwo\n") == [([], [1, 2], [1])]
+
+
 def test_white_space_at_the_end_of_a_line_is_no_change() -> None:
     assert between("one\r\ntwo  \n", "one\ntwo\n") == []
 

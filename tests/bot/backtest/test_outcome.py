@@ -81,6 +81,12 @@ def test_a_finding_on_the_name_points_at_the_name_alone() -> None:
     assert pointed(between(old, [named], a_post("1\n", "_posts/hello.md"), [])) == [False]
 
 
+def test_a_finding_on_the_date_in_the_name_points_at_the_name_too() -> None:
+    old = a_post("one\n", "_posts/2025-05-14-hello.md")
+
+    assert pointed(between(old, [on(old, "", "distant-date")], a_post("one\n"), [])) == [True]
+
+
 def test_a_finding_on_the_whole_file_that_is_not_about_its_name_stands_on_the_first_line() -> None:
     old = a_post("one\n", "_posts/hello.md")
     whole = on(old, "", "front-matter")
