@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,12 +14,12 @@ from urllib.parse import quote, unquote
 from rapidfuzz import fuzz, process
 
 from bot.model.markdown import Image, Link
-from bot.model.place import Edit
+from bot.model.place import Edit, Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 
 IMAGES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"))
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:(?:[ \t]*(?P<target>[^\s<>]+))?", re.MULTILINE)
 _ALIKE = 85.0
 """How much of two names must agree, in percent, for one to be a slip of the other; measured on real links."""
 
@@ -36,6 +37,18 @@ def written_links(post: Post) -> Iterator[Link]:
 def labels(post: Post) -> frozenset[str]:
     """The labels that the post defines targets for."""
     return frozenset(match[1].casefold() for match in _DEFINITION.finditer(post.text))
+
+
+def definitions(post: Post) -> dict[str, Span]:
+    """Each target that a definition gives a label, with the place where the first such definition writes it."""
+    starts = [code.start for code in post.body.code]
+    found: dict[str, Span] = {}
+    for match in _DEFINITION.finditer(post.text):
+        index = bisect_right(starts, match.start()) - 1
+        in_code = index >= 0 and match.start() < post.body.code[index].end
+        if match["target"] and not in_code:
+            found.setdefault(match["target"], Span(*match.span("target")))
+    return found
 
 
 def is_missing(target: str, post: Post, site: SiteFacts) -> bool:

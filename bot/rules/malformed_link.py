@@ -14,7 +14,7 @@ from bot.rules._broken_links import Flaw, Unread, broken_links, is_address, is_n
 from bot.rules._definitions import Definition, run_on_definitions
 from bot.rules._prose import prose, short
 from bot.rules._rule import NoOptions, rule
-from bot.rules._targets import labels, written_links
+from bot.rules._targets import definitions, labels, written_links
 
 
 @rule(item=ChecklistItem.LINKS, severity=Severity.BLOCKER)
@@ -49,9 +49,9 @@ def malformed_link(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[
     for text in prose(post):
         for flaw in broken_links(text.text, lenient="redcarpet" in (site.settings.markdown or "").lower()):
             yield from _unread(post, flaw, text.start)
-    defined = labels(post)
+    defined, written_at = labels(post), definitions(post)
     for link in written_links(post):
-        yield from _read(post, link, defined)
+        yield from _read(post, link, defined, link.target_span or written_at.get(link.target))
     run_on = run_on_definitions(post)
     if run_on:
         yield _run_on(post, run_on[0])
@@ -82,8 +82,11 @@ def _unread(post: Post, flaw: Flaw, start: int) -> Iterator[Remark]:
     yield Remark(span, message, Edit(span, f"[{text}]({address})") if certain else None)
 
 
-def _read(post: Post, link: Link, defined: frozenset[str]) -> Iterator[Remark]:
-    """What Markdown reads as a link although it leads nowhere, or not where it was meant to."""
+def _read(post: Post, link: Link, defined: frozenset[str], target: Span | None) -> Iterator[Remark]:
+    """What Markdown reads as a link although it leads nowhere, or not where it was meant to.
+
+    ``target`` is where the link's own line, or that of its definition, says where it leads.
+    """
     text = short(link.text)
     if link.kind is not LinkKind.HTML and not link.text_span.of(post.text).strip():
         yield Remark(link.span, say("This link has no words to click on. Write them between its square brackets."))
@@ -96,9 +99,8 @@ def _read(post: Post, link: Link, defined: frozenset[str]) -> Iterator[Remark]:
         yield Remark(link.span, say("“{text}” stands where the address of another link belongs. Keep one.", text=text))
     elif address := repaired(link.target):
         message = say("No browser can follow “{target}”. Write {address}.", target=short(link.target), address=address)
-        fix = Edit(link.target_span, address) if link.target_span else None
         # The text reads well, and the one thing to do is certain.
-        yield Remark(link.target_span or link.span, message, fix, Severity.ADVICE)
+        yield Remark(target or link.span, message, Edit(target, address) if target else None, Severity.ADVICE)
 
 
 def _run_on(post: Post, first: Definition) -> Remark:
