@@ -27,7 +27,7 @@ from bot.model.finding import (
 from bot.model.message import Message
 from bot.model.post import Post, PostPath
 from bot.model.site import Author, AuthorId, KnownPost, Site, SiteFacts, SiteSettings, SourceFile
-from bot.model.snapshot import Snapshot
+from bot.model.snapshot import Review, ReviewState, Snapshot
 from bot.rules import all_rules
 from bot.rules._external import external_addresses, host_of, is_anybodys, is_within
 from bot.rules._rule import Need, Options, Rule
@@ -60,8 +60,18 @@ def facts(snapshot: Snapshot, config: Config) -> SiteFacts:
         links=snapshot.links.statuses,
         sizes=dict(snapshot.sizes),
         mistakes=snapshot.proofs.mistakes,
+        approved=is_approved(snapshot.reviews),
         conventions=learn_each(snapshot.precedents, snapshot.files, site, settings),
     )
+
+
+def is_approved(reviews: Iterable[Review]) -> bool:
+    """Whether the last word of any reader is that the posts are approved; comments take nothing back."""
+    last: dict[str, ReviewState] = {}
+    for review in sorted(reviews, key=lambda review: review.submitted_at):
+        if review.state is not ReviewState.COMMENTED:
+            last[review.login.lower()] = review.state
+    return ReviewState.APPROVED in last.values()
 
 
 def site_of(files: frozenset[str], config: Config) -> Site:
@@ -202,6 +212,8 @@ class _Enabled:
         return RuleDescription(self.rule.id, self.severity, self.rule.item, self.rule.documentation)
 
     def findings(self, post: Post, facts: SiteFacts) -> Iterator[Finding]:
+        if facts.approved and Need.UNREAD in self.rule.needs:
+            return
         try:
             for remark in self.rule.check(post, self.options, facts):
                 yield Finding.of(self.rule.id, self.severity, post, remark)

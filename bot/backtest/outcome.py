@@ -13,6 +13,7 @@ from bot.model.finding import ChecklistItem, Finding
 from bot.model.place import Position
 from bot.model.post import Post
 from bot.rules import all_rules
+from bot.rules._rule import Need
 
 
 # A date that stands in the text has a place there.
@@ -31,7 +32,8 @@ class State:
 def outcome(pull: str, opening: State | None, merge: State, posts: Set[str] | None = None) -> Outcome:
     """Compare the two states of a pull request, for all ``posts`` or those with these paths at the merge.
 
-    A post that didn't live to see the merge tells nothing.
+    A post that didn't live to see the merge tells nothing. What is only said while nobody has approved the post is no
+    noise at the merge, since by then people had read it; whether it is gone is asked as if nobody had.
     """
     counted = [post for post in merge.posts if posts is None or post.path in posts]
     raised, changed = list[Raised](), list[Edit]()
@@ -47,7 +49,7 @@ def outcome(pull: str, opening: State | None, merge: State, posts: Set[str] | No
         )
         stood = frozenset(line for one in before for line in _lines(one))
         changed += edits(old, new, found, stood, named=any(_on_the_name(one) for one in before))
-    standing = tuple(_stand(one) for post in counted for one in _on(post, merge.findings))
+    standing = tuple(_stand(one) for post in counted for one in _on(post, merge.findings) if not _for_unread(one))
     commit = opening.commit if opening else None
     return Outcome(pull, commit, merge.commit, len(counted), tuple(raised), standing, tuple(changed))
 
@@ -80,6 +82,10 @@ def _on_the_name(finding: Finding) -> bool:
     start = Position(1, 1)
     whole_file = (finding.range.start, finding.range.end) == (start, start)
     return whole_file and all_rules()[finding.rule].item in _SAID_OF_NAMES
+
+
+def _for_unread(finding: Finding) -> bool:
+    return Need.UNREAD in all_rules()[finding.rule].needs
 
 
 def _lines(finding: Finding) -> range:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from bot.conventions.blogs import blogs_of
@@ -50,6 +52,7 @@ def learn(precedents: Iterable[Precedent], files: frozenset[str], settings: Site
         top_heading=_top_heading([post for post in posts if post.top_heading], recent=recent),
         longest_title=_longest_title([len(post.title) for post in posts if post.title]),
         taxonomies=keys_of([post.taxonomies for post in posts if post.keys is not None], recent=recent),
+        weekdays=tuple(_weekdays([post.day for post in posts if post.day], recent=recent)),
     )
 
 
@@ -80,3 +83,12 @@ def _top_heading(posts: Sequence[Precedent], *, recent: bool) -> Habit | None:
 
 def _longest_title(lengths: Sequence[int]) -> int:
     return sorted(lengths)[int(_MOST_TITLES * (len(lengths) - 1))] if lengths else 0
+
+
+def _weekdays(days: Sequence[date], *, recent: bool) -> Iterator[Support]:
+    for weekday in range(7 if days else 0):
+        yield support_of(days, partial(_is_on, weekday), recent=recent)
+
+
+def _is_on(weekday: int, day: date) -> bool:
+    return day.weekday() == weekday

@@ -141,6 +141,7 @@ class Conventions:
     its own, as in ``img/posts/{name}.jpg``. ``plain_names`` are the file names without spaces, capitals and accents.
     ``longest_title`` is the length that nineteen titles in twenty stay within, in characters; 0 without titles.
     ``taxonomies`` are the keys of the table of that name, which ``keys`` leaves out: no post is asked for them.
+    ``weekdays`` is on which days of the week the posts came out, Monday first; empty where nothing is known.
     """
 
     posts: int = 0
@@ -152,6 +153,7 @@ class Conventions:
     top_heading: Habit | None = None
     longest_title: int = 0
     taxonomies: Mapping[str, Key] = field(default_factory=lambda: MappingProxyType({}))
+    weekdays: tuple[Support, ...] = ()
 
     @property
     def required(self) -> tuple[Key, ...]:

@@ -103,8 +103,8 @@ class SiteFacts:
     site keeps no author files. ``conventions`` is what the recent posts of each blog have in common, by its
     folder, "" being that of posts in no other.
     ``links`` is what became of addresses on other sites, as far as they were followed. ``sizes`` are those of images,
-    as far as they were asked for. ``mistakes`` are those of spelling and grammar that
-    checkers found in the posts, as far as those were read.
+    as far as they were asked for. ``mistakes`` are those of spelling and grammar that checkers found in the posts, as
+    far as those were read. ``approved`` says that somebody has read the posts and approved them.
     """
 
     site: Site
@@ -117,6 +117,7 @@ class SiteFacts:
     links: Mapping[str, LinkStatus] = field(default_factory=dict)
     sizes: Mapping[str, ImageSize] = field(default_factory=dict)
     mistakes: Mapping[PostPath, tuple[Mistake, ...]] = field(default_factory=dict)
+    approved: bool = False
 
     def conventions_of(self, path: str) -> Conventions:
         """What the blog that a post belongs to has in common."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from bot.model.finding import WHOLE_FILE
 from bot.model.place import Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
@@ -71,6 +72,16 @@ def written_day(post: Post, key: str = "date") -> date | None:
 def publication_day(post: Post, site: SiteFacts) -> date:
     """The day on which the post goes out: that of its front matter, else of its name, else today."""
     return written_day(post) or site.site.named_day(post.path) or site.today
+
+
+def named_place(post: Post, site: SiteFacts) -> tuple[date, Span] | None:
+    """The day that the post itself names for its publication, and where: front matter, file name, or address."""
+    day, entry = written_day(post), post.front_matter.get("date")
+    if day and entry:
+        return day, entry.value_span
+    if named := site.site.named_day(post.path):
+        return named, WHOLE_FILE
+    return next(((day, span) for span, day in address_days(post) if day), None)
 
 
 _ADDRESS_DAY = re.compile(r"(?<![^/])(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?=/)", re.ASCII)

@@ -18,6 +18,7 @@ class Need(Flag):
     """What a rule asks of gather beyond the post itself."""
 
     NOTHING = 0
+    UNREAD = auto()  # it speaks only while nobody has approved the posts
     TODAY = auto()
     FILES = auto()
     AUTHORS = auto()

@@ -1,4 +1,4 @@
-"""Dates that name their day of the week, in French and in English."""
+"""The days of the week, and dates that name theirs, in French and in English."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.model.message import say
 from bot.model.place import Span
+
+WEEKDAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,7 @@ from bot.model.site import SiteFacts
 from bot.rules._dates import publication_day
 from bot.rules._prose import prose, short
 from bot.rules._rule import Need, NoOptions, rule
-from bot.rules._weekdays import named_dates
-
-_NAMES = (
-    say("Monday"),
-    say("Tuesday"),
-    say("Wednesday"),
-    say("Thursday"),
-    say("Friday"),
-    say("Saturday"),
-    say("Sunday"),
-)
-
+from bot.rules._weekdays import WEEKDAYS, named_dates
 
 @rule(item=ChecklistItem.DATES, severity=Severity.ADVICE, needs=Need.TODAY)
 def day_of_week(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
@@ -68,5 +57,5 @@ def day_of_week(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Rem
 
 def _explain(written: str, year: int | None, weekday: int) -> Message:
     if year:
-        return say("“{date}” is a {weekday}. Correct the day or the date.", date=written, weekday=_NAMES[weekday])
+        return say("“{date}” is a {weekday}. Correct the day or the date.", date=written, weekday=WEEKDAYS[weekday])
     return say("“{date}” is not on that day of the week, this year or next. Correct it.", date=written)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -15,11 +16,12 @@ from bot.model.message import say
 from bot.model.place import Span
 from bot.model.post import Change, Post, PostPath
 from bot.model.site import AuthorId, KnownPost, SiteFacts, SiteSettings, SourceFile
+from bot.model.snapshot import ReviewState
 from bot.rules import _rule, all_rules
 from bot.rules._rule import NoOptions, Rule
 from bot.sites import jekyll
 from bot.text.post import read_post
-from tests.bot.builders import NOW, a_snapshot
+from tests.bot.builders import NOW, a_review, a_snapshot
 
 PATH = "_posts/2026-05-14-hello.md"
 DEFAULTS = Config.of({})
@@ -337,3 +339,29 @@ def test_an_added_post_has_nothing_before_it() -> None:
     post = a_post(body="TODO write this.\n", before=_with_placeholder("TODO write this.\n"))
 
     assert the_findings(check.report([post], some_facts(), DEFAULTS)) == [("placeholder", Severity.BLOCKER, 4)]
+
+
+def test_a_rule_for_unread_posts_says_nothing_once_they_are_approved(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = a_rule("placeholder", Remark(Span(0, 0), say("Early.")))
+    with_rules(monkeypatch, replace(one, needs=_rule.Need.UNREAD | _rule.Need.TODAY))
+
+    assert the_findings(check.report([a_post()], some_facts(), DEFAULTS))
+    assert not the_findings(check.report([a_post()], replace(some_facts(), approved=True), DEFAULTS))
+
+
+@pytest.mark.parametrize(
+    ("states", "approved"),
+    [
+        ([], False),
+        ([("ada", ReviewState.APPROVED)], True),
+        ([("ada", ReviewState.COMMENTED)], False),
+        ([("ada", ReviewState.APPROVED), ("Ada", ReviewState.COMMENTED)], True),
+        ([("ada", ReviewState.APPROVED), ("Ada", ReviewState.CHANGES_REQUESTED)], False),
+        ([("ada", ReviewState.APPROVED), ("ada", ReviewState.DISMISSED)], False),
+        ([("ada", ReviewState.APPROVED), ("alan", ReviewState.CHANGES_REQUESTED)], True),
+    ],
+)
+def test_posts_are_approved_by_the_last_word_of_a_reader(states: list[tuple[str, ReviewState]], approved: bool) -> None:
+    reviews = [a_review(login, state, minute) for minute, (login, state) in enumerate(states)]
+    assert check.is_approved(reversed(reviews)) is approved
+    assert check.facts(a_snapshot(reviews=tuple(reviews)), DEFAULTS).approved is approved

@@ -95,6 +95,16 @@ def test_a_finding_on_the_whole_file_that_is_not_about_its_name_stands_on_the_fi
     assert pointed(between(old, [whole], a_post("one\n"), [])) == [False]
 
 
+def test_what_is_said_of_unread_posts_alone_is_no_noise_at_the_merge_and_gone_only_when_it_was_acted_on() -> None:
+    post, moved = a_post("date: soon\n"), a_post("date: later\n")
+
+    stayed = between(post, [on(post, "soon", "soon-date")], post, [on(post, "soon", "soon-date")])
+    changed = between(post, [on(post, "soon", "soon-date")], moved, [on(moved, "later", "soon-date")])
+
+    assert (gone(stayed), stayed.standing) == ([False], ())
+    assert (gone(changed), changed.standing) == ([True], ())
+
+
 def test_a_post_that_was_withdrawn_tells_nothing() -> None:
     kept, withdrawn = a_post("Here we are, all of us.\n"), a_post("TODO\n", "_posts/2026-05-15-other.md")
     opening = State("a", (kept, withdrawn), (on(withdrawn, "TODO"),))

@@ -150,3 +150,9 @@ def test_a_thousand_posts_are_learned_from_in_well_under_a_second(count: int) ->
     started = time.perf_counter()
     learned(posts, *(f"img/{number}.jpg" for number in range(count)))
     assert time.perf_counter() - started < 0.5
+
+
+def test_the_days_of_the_week_are_counted_from_monday() -> None:
+    days = [(support.count, support.total) for support in learned(precedents(14)).weekdays]
+    assert days == [(2, 14)] * 7
+    assert learned([replace(post, day=None) for post in precedents(3)]).weekdays == ()
