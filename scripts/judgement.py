@@ -22,6 +22,8 @@ from bot.model.backtest import Backtest, Numbers, Outcome, RuleFigures
 from bot.model.errors import UserError
 from bot.render._examples import each, percent
 from bot.render._plain import printable
+from bot.rules import all_rules
+from bot.rules._rule import Need
 from scripts.judgement_reasons import reason
 
 PAGE = Path(__file__).parent.parent / "docs" / "judgement.md"
@@ -108,7 +110,12 @@ The command writes this page; `copydesk backtest` measures any repository in the
   file, renames followed, and the words it stands on, not by its line.
 - **Reach** is of the pull requests in which people changed front matter, file name, headings, links or images: the
   share in which a finding at the opening stood on a line that changed, or next to lines that were added, or on a fence
-  of the front matter that got more of them. One on the file's name counts when the name changed.
+  of the front matter that got more of them, or another key. One on the file's name, or on the date in it, counts when
+  the name changed.
+
+Two states are compared: the one that was opened, which nobody had approved, and the one that was merged, which people
+had read. So what is said only until a reader has approved a post is asked of both, to see whether it is gone, but is
+no noise at the merge, where Copydesk is silent about it.
 """
 _RULES = """
 **Bold** misses its goal. Of a site with two rows, the second leaves out the pull requests of more than {many} posts:
@@ -119,6 +126,10 @@ Copydesk recognises.
 
 All sites together, without pull requests of more than {many} posts. The right half is the numbers as they would be
 without the rule; *only noise* marks a rule that spoke at the merge, was never acted on and reached nothing alone.
+"""
+_CALENDAR = """
+Of what these rules say until a reader has approved ({rules}), {gone} of {raised} findings are gone at the merge. Under
+{pointed} of them people wrote another day; under the others the day just came.
 """
 _OTHERS = """
 ## What was missed
@@ -134,6 +145,7 @@ def page(outcomes: Outcomes, *, narrowed: bool) -> Iterator[str]:
     every = _counted(one for found in outcomes.values() for one in _small(found))
     yield _RULES.format(many=MANY)
     yield from _rules(every)
+    yield from _calendar(one for found in outcomes.values() for one in _small(found) if isinstance(one, Outcome))
     yield _OTHERS
     yield from _missed(every)
 
@@ -169,6 +181,19 @@ def _rules(figures: Backtest) -> Iterator[str]:
         link = f"[{rule.rule}](rules/{rule.rule}.md)"
         useless = not rule.gone and rule.without.reach == figures.numbers.reach and rule.blockers + rule.advice
         yield from _row(link, *_spoken([rule]), *_cells(rule.without), "*only noise*" if useless else "")
+
+
+def _calendar(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """What became of findings that time alone can settle."""
+    unread = {rule.id for rule in all_rules().values() if Need.UNREAD in rule.needs}
+    raised = [one for outcome in outcomes for one in outcome.raised if one.stand.rule in unread]
+    if raised:
+        yield _CALENDAR.format(
+            rules=", ".join(f"[{rule}](rules/{rule}.md)" for rule in sorted({one.stand.rule for one in raised})),
+            gone=sum(one.gone for one in raised),
+            raised=len(raised),
+            pointed=sum(one.gone and one.pointed for one in raised),
+        ).rstrip("\n")
 
 
 def _spoken(rules: Iterable[RuleFigures]) -> tuple[int, ...]:

@@ -15,7 +15,6 @@ from bot.model.post import Post
 from bot.rules import all_rules
 from bot.rules._rule import Need
 
-
 # A date that stands in the text has a place there.
 _SAID_OF_NAMES = (ChecklistItem.FILE_NAME, ChecklistItem.DATES)
 

@@ -13,7 +13,7 @@ from bot.conventions.blogs import blogs_of
 from bot.conventions.images import usual_companion
 from bot.conventions.keys import keys_of
 from bot.conventions.support import support_of
-from bot.model.conventions import Conventions, Habit, Precedent, blog_of
+from bot.model.conventions import Conventions, Habit, Precedent, Support, blog_of
 from bot.model.site import Site, SiteSettings
 from bot.text.words import is_plain
 
@@ -52,6 +52,9 @@ def learn(precedents: Iterable[Precedent], files: frozenset[str], settings: Site
         top_heading=_top_heading([post for post in posts if post.top_heading], recent=recent),
         longest_title=_longest_title([len(post.title) for post in posts if post.title]),
         taxonomies=keys_of([post.taxonomies for post in posts if post.keys is not None], recent=recent),
+        plain_links=support_of(
+            [post for post in posts if post.plain_links is not None], _has_plain_links, recent=recent
+        ),
         weekdays=tuple(_weekdays([post.day for post in posts if post.day], recent=recent)),
     )
 
@@ -92,3 +95,7 @@ def _weekdays(days: Sequence[date], *, recent: bool) -> Iterator[Support]:
 
 def _is_on(weekday: int, day: date) -> bool:
     return day.weekday() == weekday
+
+
+def _has_plain_links(post: Precedent) -> bool:
+    return post.plain_links is True

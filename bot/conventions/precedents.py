@@ -13,6 +13,7 @@ from bot.model.conventions import Precedent, WrittenKey
 from bot.model.front_matter import FrontMatter
 from bot.model.post import Post
 from bot.model.site import PostKind, Site, SiteSettings
+from bot.text.emphasis import italic_links, markdown_links
 from bot.text.words import lower_case_words, straight
 
 RECENT = 40
@@ -60,6 +61,7 @@ def precedent_of(post: Post, named_day: date | None) -> Precedent:
         length=len(body.strip()),
         comments=frozenset(list(_comments(post))[:_MAX_COMMENTS]),
         top_heading=min((heading.level for heading in post.body.headings), default=0),
+        plain_links=not italic_links(post) if markdown_links(post) else None,
         words=tuple(_words(post)),
         taxonomies=tuple(map(WrittenKey.of, front_matter.taxonomies[:_MAX_KEYS])),
     )

@@ -56,8 +56,9 @@ class Precedent:
     ``day`` is the one of its publication, None where nothing says it, and ``dated`` says that its file name carries
     one: only by that can the latest posts be told without reading all of them. ``keys`` is None when the front matter
     can't be read. ``comments`` are the HTML comments of the body, and ``top_heading`` is the level of its highest
-    heading, 0 without one. ``length`` is that of the body, in characters. ``words`` are those in lower case that its
-    text is made of, each once. ``taxonomies`` are the keys of that table, as Zola has them.
+    heading, 0 without one. ``length`` is that of the body, in characters. ``plain_links`` says that no link is in
+    italics; it is None without links. ``words`` are those in lower case that its text is made of, each once.
+    ``taxonomies`` are the keys of that table, as Zola has them.
     """
 
     path: PostPath
@@ -68,6 +69,7 @@ class Precedent:
     length: int = 0
     comments: frozenset[str] = frozenset()
     top_heading: int = 0
+    plain_links: bool | None = None
     words: tuple[str, ...] = field(default=(), repr=False)
     taxonomies: tuple[WrittenKey, ...] = ()
 
@@ -142,6 +144,7 @@ class Conventions:
     ``longest_title`` is the length that nineteen titles in twenty stay within, in characters; 0 without titles.
     ``taxonomies`` are the keys of the table of that name, which ``keys`` leaves out: no post is asked for them.
     ``weekdays`` is on which days of the week the posts came out, Monday first; empty where nothing is known.
+    ``plain_links`` are the posts without a link in italics, of those with links.
     """
 
     posts: int = 0
@@ -154,6 +157,7 @@ class Conventions:
     longest_title: int = 0
     taxonomies: Mapping[str, Key] = field(default_factory=lambda: MappingProxyType({}))
     weekdays: tuple[Support, ...] = ()
+    plain_links: Support = Support()
 
     @property
     def required(self) -> tuple[Key, ...]:

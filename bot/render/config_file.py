@@ -19,7 +19,7 @@ SCHEMA = "copydesk.schema.json"
 https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
 """
 
-_HEADLINE = 100
+_HEADLINE = 110
 """The default of ``title-length``; a site with longer titles gets a limit of its own."""
 _SOME = 0.5
 _OFF = '"off"'

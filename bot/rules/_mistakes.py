@@ -10,30 +10,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from bot.model.place import Span
+from bot.rules._english_mistakes import ENGLISH
 
 _BOTH = "occurence:occurrence occurences:occurrences"
-_ENGLISH = """
-accomodate:accommodate accomodation:accommodation accross:across acheive:achieve acheived:achieved adress:address
-adresses:addresses agressive:aggressive alot:a_lot apparant:apparent availible:available availabe:available
-becuase:because begining:beginning beleive:believe buisness:business comming:coming commited:committed
-commiting:committing comparision:comparison compatability:compatibility completly:completely definately:definitely
-definitly:definitely dependancy:dependency dependancies:dependencies developement:development diffrent:different
-embarass:embarrass enviroment:environment enviroments:environments existance:existence explaination:explanation
-finaly:finally foward:forward futher:further goverment:government governement:government garantee:guarantee
-happend:happened immediatly:immediately independant:independent independantly:independently intresting:interesting
-knowlege:knowledge langauge:language lenght:length maintainance:maintenance maintenence:maintenance managment:management
-neccessary:necessary necesary:necessary noticable:noticeable occured:occurred occuring:occurring oportunity:opportunity
-orginal:original paralell:parallel peformance:performance permanant:permanent persistant:persistent
-posession:possession preceeding:preceding prefered:preferred priviledge:privilege probaly:probably
-proffesional:professional recieve:receive recieved:received recieves:receives recieving:receiving
-reccomend:recommend recomend:recommend recomended:recommended refered:referred refering:referring relevent:relevant
-remeber:remember responsability:responsibility seperate:separate seperated:separated seperately:separately
-similiar:similar sucess:success sucessful:successful succesful:successful successfull:successful
-succesfully:successfully sucessfully:successfully suprise:surprise tendancy:tendency teh:the thier:their
-threshhold:threshold tommorow:tomorrow tommorrow:tomorrow transfered:transferred truely:truly unfortunatly:unfortunately
-untill:until usefull:useful wierd:weird wich:which writting:writing
-could_of_been:could_have_been should_of_been:should_have_been would_of_been:would_have_been
-"""
 _FRENCH = """
 acceuil:accueil acceuille:accueille acceuillir:accueillir addresse:adresse addresses:adresses
 adress:adresse aggresser:agresser aggressif:agressif apparament:apparemment appeller:appeler apercu:aperçu
@@ -62,20 +41,26 @@ def _read(*lists: str) -> dict[str, str]:
     return {written: meant for written, _, meant in pairs}
 
 
-_MEANT = {"en": _read(_BOTH, _ENGLISH), "fr": _read(_BOTH, _FRENCH)}
+_MEANT = {"en": _read(_BOTH, ENGLISH), "fr": _read(_BOTH, _FRENCH)}
 _FIRST_WORDS = {language: {written.partition(" ")[0] for written in known} for language, known in _MEANT.items()}
 _TOKEN = re.compile(r"(?<![\w@#/.’'_-])[^\W\d_](?:[\w]|['’-](?=\w))*(?![\w@/_]|[.:]\w)")
 """A word that is no part of an address, a name of a file or a tag."""
+_PART = re.compile(r"[^-]+")
 _LONGEST = 4
 _QUOTED = re.compile(r"[«“„][^«»“”„\n]*[»”]|\"[^\"\n]*\"")
 
 
 def mistakes(text: str, language: Literal["en", "fr"]) -> Iterator[tuple[Span, str]]:
-    """Each common mistake outside quotations, with what was meant. Linear in the length of the text."""
+    """Each common mistake outside quotations, with what was meant. Linear in the length of the text.
+
+    In English words that hyphens join are looked at one by one, too.
+    """
     known = _MEANT[language]
     open_text = _QUOTED.sub(lambda quoted: "\N{OBJECT REPLACEMENT CHARACTER}" * len(quoted[0]), text)
     words = list(_TOKEN.finditer(open_text))
     for index, word in enumerate(words):
+        if language == "en" and "-" in word[0]:
+            yield from _parts(word, known)
         if word[0].lower() not in _FIRST_WORDS[language]:
             continue
         for count in range(1, _LONGEST + 1):
@@ -85,6 +70,12 @@ def mistakes(text: str, language: Literal["en", "fr"]) -> Iterator[tuple[Span, s
             span = Span(word.start(), group[-1].end())
             if meant := _meant(span.of(text), known, starts=_begins_sentence(open_text, span.start)):
                 yield span, meant
+
+
+def _parts(word: re.Match[str], known: dict[str, str]) -> Iterator[tuple[Span, str]]:
+    for part in _PART.finditer(word[0]):
+        if meant := known.get(part[0]):
+            yield Span(word.start() + part.start(), word.start() + part.end()), meant
 
 
 def _meant(written: str, known: dict[str, str], *, starts: bool) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,6 +16,7 @@ from bot.model.markdown import Image, Link
 from bot.model.place import Edit, Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
+from bot.rules._source import outside_code
 
 IMAGES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"))
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:(?:[ \t]*(?P<target>[^\s<>]+))?", re.MULTILINE)
@@ -41,12 +41,9 @@ def labels(post: Post) -> frozenset[str]:
 
 def definitions(post: Post) -> dict[str, Span]:
     """Each target that a definition gives a label, with the place where the first such definition writes it."""
-    starts = [code.start for code in post.body.code]
     found: dict[str, Span] = {}
-    for match in _DEFINITION.finditer(post.text):
-        index = bisect_right(starts, match.start()) - 1
-        in_code = index >= 0 and match.start() < post.body.code[index].end
-        if match["target"] and not in_code:
+    for match in outside_code(post, _DEFINITION):
+        if match["target"]:
             found.setdefault(match["target"], Span(*match.span("target")))
     return found
 

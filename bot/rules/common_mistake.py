@@ -27,8 +27,8 @@ def common_mistake(post: Post, options: CommonMistakeOptions, site: SiteFacts) -
     """A word is misspelt in a way that is common, and certain.
 
     ## Why
-    Readers stop at a misspelling, and think about the spelling. Looked for is a short list of mistakes in French and
-    in English that are wrong wherever they stand. Names, quotations, code and addresses are left alone.
+    Readers stop at a misspelling, and think about the spelling. Looked for are mistakes in French and in
+    English that are common, and wrong wherever they stand. Names, quotations, code and addresses are left alone.
 
     ## Bad
     ```markdown _posts/2026-05-14-opening-hours.md

@@ -13,6 +13,7 @@ from bot.rules._prose import prose, short
 from bot.rules._rule import Need, NoOptions, rule
 from bot.rules._weekdays import WEEKDAYS, named_dates
 
+
 @rule(item=ChecklistItem.DATES, severity=Severity.ADVICE, needs=Need.TODAY)
 def day_of_week(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
     """A date falls on another day of the week than it says.

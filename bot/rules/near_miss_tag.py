@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from bot.model.conventions import Key, Shape
 from bot.model.finding import ChecklistItem, Remark, Severity
@@ -29,6 +29,10 @@ _SHORTEST = 5
 """Words of fewer letters are near to too many others, unless there are hardly any others."""
 _SHORTEST_OF_FEW = 3
 
+_SEVERAL = 2
+_ALIKE = 0.65
+"""“agencies” and “agency”, “who” and “how”, but not “data” and “source”."""
+
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*")
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -47,7 +51,8 @@ def near_miss_tag(post: Post, options: NearMissTagOptions, site: SiteFacts) -> I
     ## Why
 
     Each way of writing a tag makes a page of its own: a post under `opendata` is missing from the list of those under
-    `open-data`. A word that is like no other may be new, so nothing is said of it.
+    `open-data`. Of tags of several words, all but one may agree: “agencies work” is “agency work”. A word that is like
+    no other may be new, so nothing is said of it.
 
     ## Bad
 
@@ -116,7 +121,19 @@ def _meant_by(word: str, key: Key) -> str | None:
         is_slip = len(close) == 1 and len(word) >= _SHORTEST_OF_FEW and _is_a_choice_of_few(key)
         return close[0] if is_slip else None
     near = process.extractOne(word, common, scorer=OSA.normalized_similarity, score_cutoff=_NEAR, processor=str.lower)
-    return near[0] if near and _DIGITS.findall(near[0]) == _DIGITS.findall(word) else None
+    if near and _DIGITS.findall(near[0]) == _DIGITS.findall(word):
+        return near[0]
+    return next((other for other in common if _is_one_word_off(word, other)), None)
+
+
+def _is_one_word_off(word: str, other: str) -> bool:
+    """Whether two tags of several words have all but one in common, and those two are alike."""
+    words, others = slugify(word).split("-"), slugify(other).split("-")
+    different = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(others) or len(words) < _SEVERAL or len(different) != 1:
+        return False
+    [(one, another)] = different
+    return not (one + another).isdecimal() and Indel.normalized_similarity(one, another) >= _ALIKE
 
 
 def _is_a_choice_of_few(key: Key) -> bool:

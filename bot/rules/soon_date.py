@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from bot.model.finding import ChecklistItem, Remark, Severity
-from bot.model.message import say_count
+from bot.model.message import say
 from bot.model.post import Change, Post
 from bot.model.site import SiteFacts
 from bot.rules._dates import named_place
@@ -59,11 +59,7 @@ def soon_date(post: Post, options: SoonDateOptions, site: SiteFacts) -> Iterator
     if named is None or post.change is not Change.ADDED:
         return
     day, place = named
-    if 1 <= (ahead := (day - site.today).days) <= options.days:
-        message = say_count(
-            "This post is to go out tomorrow, {date}. Leave readers time enough, or name a later day.",
-            "This post is to go out in {count} days, {date}. Leave readers time enough, or name a later day.",
-            ahead,
-            date=day,
-        )
+    if 1 <= (day - site.today).days <= options.days:
+        # Without the number of days, which would be another sentence every morning.
+        message = say("{date} leaves little time to read this post. Name a later day, or have it read now.", date=day)
         yield Remark(place, message)

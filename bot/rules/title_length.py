@@ -14,7 +14,7 @@ from bot.rules._rule import Options, rule
 
 
 class TitleLength(Options):
-    max: int = Field(default=100, ge=1)
+    max: int = Field(default=110, ge=1)
     """How many characters a title may have."""
 
 
@@ -30,7 +30,8 @@ def title_length(post: Post, options: TitleLength, site: SiteFacts) -> Iterator[
 
     ```markdown _posts/2026-05-14-archive.md
     ---
-    title: How our small team spent the whole winter moving two hundred thousand scanned letters into an archive
+    title: How our small team spent the whole winter carrying two hundred thousand scanned letters
+      into an archive that is open to everybody
     ---
     The letters came in boxes.
     ```

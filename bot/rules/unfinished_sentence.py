@@ -21,6 +21,9 @@ _OPEN = {
 }
 _A_SENTENCE = 3
 _LAST = re.compile(r"(?P<before>\w+\s+\w+\s+)(?P<word>\w+)\Z")
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?][”\")»]?\s+(?=[A-ZÀ-Þ\W])")
+_WORDS_OF_A_SENTENCE = 5
+_DASHES = ("-", "–", "—")
 _FOLLOWED = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.THEMATIC_BREAK))
 
 
@@ -29,8 +32,9 @@ def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iter
     """A paragraph breaks off in the middle of a sentence, or announces what doesn't follow.
 
     ## Why
-    No sentence ends with “the” or “of”: its end was never written, or was lost in a paste. Nor does a section end with
-    a colon: the list behind it is missing. A paragraph that goes on with a list, an image, a quotation or code is fine.
+    No sentence ends with “the” or “of”: its end was never written, or was lost in a paste. Nor does a paragraph of
+    several sentences end without a full stop, or a section with a colon: the list behind it is missing. A paragraph
+    that goes on with a list, an image, a quotation or code is fine.
 
     ## Bad
     ```markdown _posts/2026-05-14-opening-hours.md
@@ -64,10 +68,17 @@ def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iter
         if block and words and block.prose and _may_break_off(block, following):
             text = prose_of(post, block)
             last = _LAST.search(text.text[-80:].rstrip())
-            if last and words.fullmatch(last["word"]) and not _has_line_of_its_own(text.text):
-                end = len(text.text.rstrip())
-                message = say("This sentence breaks off after “{word}”. Finish it.", word=last["word"])
-                yield Remark(text.span(end - len(last["word"]), end), message)
+            if last is None or _has_line_of_its_own(text.text):
+                continue
+            end = len(text.text.rstrip())
+            place = text.span(end - len(last["word"]), end)
+            if words.fullmatch(last["word"]):
+                yield Remark(place, say("This sentence breaks off after “{word}”. Finish it.", word=last["word"]))
+            elif _lacks_its_end(text.text.rstrip()):
+                message = say(
+                    "No full stop ends this paragraph, after “{word}”. Add it, or what is missing.", word=last["word"]
+                )
+                yield Remark(place, message)
 
 
 def _announcements(post: Post) -> Iterator[Remark]:
@@ -90,6 +101,15 @@ def _may_break_off(block: Block, following: Block | None) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.quoted or block.listed:
         return False
     return following is None or (following.kind in _FOLLOWED and not following.quoted and not following.listed)
+
+
+def _lacks_its_end(text: str) -> bool:
+    """Whether other sentences of a paragraph end as they should, and the last of them is no name behind a dash."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text)), default=None)
+    if start is None or not text[-1].isalpha():
+        return False
+    last = text[start:]
+    return len(last.split()) >= _WORDS_OF_A_SENTENCE and not last.startswith(_DASHES)
 
 
 def _has_line_of_its_own(text: str, words: int = 6) -> bool:

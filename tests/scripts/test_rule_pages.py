@@ -27,7 +27,7 @@ The title is longer than a headline.
 
 | setting | what it is | default |
 | --- | --- | --- |
-| `max` | How many characters a title may have. | `100` |
+| `max` | How many characters a title may have. | `110` |
 
 ## Why
 
@@ -39,7 +39,8 @@ A long title is cut off in search results, in feeds and on social networks, ofte
 
 ```markdown
 ---
-title: How our small team spent the whole winter moving two hundred thousand scanned letters into an archive
+title: How our small team spent the whole winter carrying two hundred thousand scanned letters
+  into an archive that is open to everybody
 ---
 The letters came in boxes.
 ```
@@ -47,7 +48,7 @@ The letters came in boxes.
 Copydesk says:
 
 ```text
-2:8 advice: The title has 101 characters. Shorten it to 100 at most, or lists will cut it off.
+2:8 advice: The title has 129 characters. Shorten it to 110 at most, or lists will cut it off.
 ```
 
 ## Good

@@ -33,6 +33,7 @@ def test_a_mistake_is_reported_with_what_was_meant() -> None:
     [
         ("Untill the day of the opening.", "Until the day of the opening."),
         ("This should of been the end of it.", "This should have been the end of it."),
+        ("A future-compatability check of the words.", "A future-compatibility check of the words."),
         ("C'est à dire que la ville est dans la rue.", "C'est-à-dire que la ville est dans la rue."),
         ("Elle est parmis les premières de la ville.", "Elle est parmi les premières de la ville."),
         ("Il y a quelques uns des livres pour la ville.", "Il y a quelques-uns des livres pour la ville."),

@@ -52,7 +52,9 @@ def test_a_link_written_backwards_is_reported() -> None:
 
 def test_an_address_that_a_definition_gives_is_repaired_there() -> None:
     body = "Read [our rules][1], and `[1]: www.example.org` too.\n\n[1]: www.example.org\n[2]: www.example.org"
-    assert said(body) == snapshot(['6:6 advice No browser can follow “www.example.org”. Write https://www.example.org.'])
+    assert said(body) == snapshot(
+        ["6:6 advice No browser can follow “www.example.org”. Write https://www.example.org."]
+    )
     assert fixed(body) == body.replace("\n\n[1]: ", "\n\n[1]: https://")
 
 

@@ -11,9 +11,7 @@ from bot.rules.near_miss_tag import near_miss_tag
 from tests.bot.rules.examples import check, repaired, said
 
 PATH = "_posts/2026-05-14-letters.md"
-EARLIER = (
-    "---\ntitle: A\ntags: [open-data, Économie, transcriptions, year-2024, api]\ncategory: news\nsource: letters\n---\n"
-)
+EARLIER = "---\ntitle: A\ntags: [open-data, Économie, transcriptions, year-2024, api, open letters]\ncategory: news\nsource: letters\n---\n"
 SITE = {f"_posts/2026-04-{day:02}-a.md": EARLIER for day in range(1, 16)}
 
 
@@ -46,6 +44,19 @@ def test_what_needs_quotation_marks_is_left_to_its_writer() -> None:
     assert found.fix is None
     (found,) = findings("tags: [economie]")
     assert found.fix is None
+
+
+def test_of_several_words_one_may_be_another_form() -> None:
+    (found,) = findings("tags: [opened letters]")
+    assert said([found]) == snapshot(
+        ["3:8 advice 15 posts have “open letters” here, hardly any “opened letters”. Write it as they do."]
+    )
+    assert found.fix is None
+
+
+@pytest.mark.parametrize("tags", ["map letters", "open letter boxes", "letters open", "open", "openletters of 1912"])
+def test_other_words_are_new_tags(tags: str) -> None:
+    assert findings(f"tags: [{tags}]") == []
 
 
 @pytest.mark.parametrize("tags", ["open-data", "libraries", "year-2025", "app", "open source", "''", "{a: b}", ""])

@@ -23,19 +23,19 @@ def said(path: str, text: str = TEXT, change: Change = Change.ADDED, **options: 
 
 def test_a_day_within_a_week_is_reported_on_the_whole_file_that_is_named_after_it() -> None:
     assert said("_posts/2026-05-16-a.md") == snapshot(
-        ["1:1 advice This post is to go out in 2 days, 2026-05-16. Leave readers time enough, or name a later day."]
+        ["1:1 advice 2026-05-16 leaves little time to read this post. Name a later day, or have it read now."]
     )
     assert said("_posts/2026-05-15-a.md") == snapshot(
-        ["1:1 advice This post is to go out tomorrow, 2026-05-15. Leave readers time enough, or name a later day."]
+        ["1:1 advice 2026-05-15 leaves little time to read this post. Name a later day, or have it read now."]
     )
 
 
 def test_a_date_of_its_own_is_reported_where_it_is_written() -> None:
     assert said("_posts/2026-05-14-a.md", "---\ntitle: a\ndate: 2026-05-21\n---\n") == snapshot(
-        ["3:7 advice This post is to go out in 7 days, 2026-05-21. Leave readers time enough, or name a later day."]
+        ["3:7 advice 2026-05-21 leaves little time to read this post. Name a later day, or have it read now."]
     )
     assert said("_posts/a.md", "---\ntitle: a\npermalink: /2026/05/18/a/\n---\n") == snapshot(
-        ["3:12 advice This post is to go out in 4 days, 2026-05-18. Leave readers time enough, or name a later day."]
+        ["3:12 advice 2026-05-18 leaves little time to read this post. Name a later day, or have it read now."]
     )
 
 

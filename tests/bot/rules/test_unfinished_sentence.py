@@ -31,6 +31,31 @@ def test_a_french_one_is_reported_too() -> None:
     ) == snapshot(["4:60 advice This sentence breaks off after “et”. Finish it."])
 
 
+def test_a_paragraph_of_sentences_that_lacks_its_last_full_stop_is_reported() -> None:
+    assert said("It is closed on Mondays. We are all happy about that\n\nSee you there.") == snapshot(
+        ["4:49 advice No full stop ends this paragraph, after “that”. Add it, or what is missing."]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is closed on Mondays. We are all happy about that:\n\nThe end.",
+        "It is closed on Mondays. We are all happy about that…",
+        "It is closed on Mondays. We are happy about https://example.org",
+        "It is closed on Mondays. We are all happy about that `code`",
+        "It is closed on Mondays, and we are all happy about that",
+        "It is the best library of all. — Ada of the Friends of Letters",
+        "It is the best library of all. - Ada of the Friends of Letters",
+        "It is the best library of all. Ada Lovelace",
+        "It costs 12. 40 more than the one of the other town",
+        "It is closed on Mondays. We are all happy about that\n\n- market",
+    ],
+)
+def test_a_paragraph_that_ends_or_goes_on_is_fine(text: str) -> None:
+    assert said(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,198 @@
+"""Misspellings of English, each with what was meant: ``written:meant``, a space in either written as ``_``.
+
+Chosen by hand: no word of any English, no name, and nothing of which a dictionary thinks that another word may be
+meant. Spellings that only differ between countries are right.
+"""
+
+ENGLISH = """
+abbreviaton:abbreviation abscence:absence absense:absence acceptible:acceptable accesibility:accessibility
+accesible:accessible accessability:accessibility accessable:accessible accidentaly:accidentally accomadate:accommodate
+accomodate:accommodate accomodation:accommodation accomodations:accommodations accross:across acheive:achieve
+acheived:achieved acknowlege:acknowledge acording:according acquaintence:acquaintance additionaly:additionally
+additonal:additional admininstration:administration adminstration:administration adminstrative:administrative
+adquire:acquire adress:address adresses:addresses advertisment:advertisement agreeement:agreement agressive:aggressive
+agressively:aggressively allready:already allthough:although alltogether:altogether alocate:allocate
+alocated:allocated alocation:allocation alot:a_lot alphabeticaly:alphabetically alredy:already altough:although
+amatuer:amateur ammount:amount analagous:analogous anaylsis:analysis anomoly:anomaly anually:annually anwser:answer
+anyting:anything apparant:apparent apparantly:apparently appearence:appearance appropiate:appropriate
+approriate:appropriate aproximately:approximately aquire:acquire aquired:acquired arbitary:arbitrary
+architechture:architecture arguement:argument arguements:arguments arround:around artical:article assesment:assessment
+assesments:assessments assistence:assistance assocation:association assumtion:assumption asychronous:asynchronous
+asynchonous:asynchronous atribute:attribute atributes:attributes attatch:attach attatched:attached attemp:attempt
+attendence:attendance audiance:audience authenication:authentication authoritive:authoritative
+automatcally:automatically automaticaly:automatically automaticly:automatically avaible:available availabe:available
+availabilty:availability availible:available avaliable:available avilable:available awarness:awareness
+basicaly:basically basicly:basically beacuse:because becasue:because becouse:because becuase:because
+beggining:beginning beginer:beginner beginers:beginners begining:beginning behaviorial:behavioral behavoir:behavior
+beleive:believe beleived:believed benefical:beneficial benificial:beneficial benifit:benefit benifits:benefits
+betwen:between beween:between bootstraping:bootstrapping boundries:boundaries boundry:boundary brodcast:broadcast
+buisness:business buisnesses:businesses calulate:calculate calulated:calculated candiate:candidate
+candidiate:candidate cannonical:canonical capabilites:capabilities capabilty:capability catagories:categories
+catagory:category certian:certain challange:challenge challanges:challenges charactor:character charcter:character
+charcters:characters cheif:chief choosen:chosen clearified:clarified colaborate:collaborate colaboration:collaboration
+collaberate:collaborate collaberation:collaboration collegue:colleague collegues:colleagues colums:columns
+comitted:committed comittee:committee comming:coming comminity:community commited:committed commitee:committee
+commiting:committing committe:committee committment:commitment committments:commitments commmunity:community
+communicaton:communication companys:companies comparision:comparison comparisions:comparisons
+compatabilities:compatibilities compatability:compatibility compatable:compatible compatibilty:compatibility
+compatiblity:compatibility competative:competitive compilaton:compilation completelly:completely completly:completely
+completness:completeness complience:compliance comprehesive:comprehensive compromize:compromise comunicate:communicate
+comunication:communication comunity:community concensus:consensus concious:conscious conciously:consciously
+concurent:concurrent condidtion:condition conditon:condition conditonal:conditional conection:connection
+conections:connections configration:configuration configuraton:configuration confortable:comfortable
+consistancy:consistency consistant:consistent consistantly:consistently consitent:consistent constrast:contrast
+contibute:contribute contibution:contribution contiguious:contiguous continous:continuous continously:continuously
+contraint:constraint contraints:constraints controled:controlled controling:controlling conveniant:convenient
+convertion:conversion convienient:convenient convinient:convenient coordiantion:coordination corespond:correspond
+coresponding:corresponding correctely:correctly correponding:corresponding correspondance:correspondence
+critera:criteria critisism:criticism critisize:criticize curently:currently currenly:currently curriculem:curriculum
+custumer:customer deafult:default decison:decision decisons:decisions declaritive:declarative decribe:describe
+decribed:described defered:deferred defering:deferring definate:definite definately:definitely definitly:definitely
+definiton:definition defintion:definition defintions:definitions delagate:delegate delievery:delivery
+demonstate:demonstrate depedencies:dependencies depedency:dependency dependancies:dependencies dependancy:dependency
+dependecies:dependencies dependecy:dependency deprecatd:deprecated depricated:deprecated descibe:describe
+descibed:described desciption:description descision:decision descripton:description desgin:design desgined:designed
+desireable:desirable destory:destroy develope:develop developement:development developped:developed
+develpment:development devleop:develop devlopment:development differece:difference differnce:difference
+differnt:different difficulity:difficulty diffrent:different dificult:difficult dimention:dimension
+dimentions:dimensions disapear:disappear disapeared:disappeared disapoint:disappoint disapointed:disappointed
+disapointing:disappointing disatisfied:dissatisfied discription:description discusion:discussion
+discusions:discussions discussons:discussions distribtion:distribution distrubution:distribution
+documenation:documentation documentaion:documentation documention:documentation easely:easily easilly:easily
+effeciency:efficiency effecient:efficient efficency:efficiency efficent:efficient efficently:efficiently
+elimiate:eliminate embarass:embarrass embarassed:embarrassed embarassing:embarrassing emited:emitted emiting:emitting
+enabeling:enabling encouraing:encouraging encourge:encourage enforcable:enforceable enhancment:enhancement
+enhancments:enhancements entirly:entirely enviornment:environment enviornments:environments enviroment:environment
+enviromental:environmental enviroments:environments environemnt:environment equiped:equipped equivalant:equivalent
+equivelant:equivalent errorneous:erroneous espacially:especially especialy:especially essencial:essential
+essentialy:essentially establised:established evalute:evaluate evaluted:evaluated eventualy:eventually
+everthing:everything evidance:evidence exampel:example exapmle:example excecute:execute excecuted:executed
+excecution:execution excellant:excellent excercise:exercise excercises:exercises execuable:executable
+executible:executable exhaused:exhausted exisiting:existing existance:existence exmaple:example exmaples:examples
+expecially:especially expectaion:expectation experiance:experience experianced:experienced experiances:experiences
+experimantal:experimental explaination:explanation explaning:explaining explicitely:explicitly expresion:expression
+exsiting:existing extention:extension extentions:extensions extremly:extremely facilites:facilities familar:familiar
+familliar:familiar feasability:feasibility feild:field feilds:fields finacial:financial finaly:finally
+flexability:flexibility flexibilty:flexibility follwing:following folowing:following fourty:forty foward:forward
+freind:friend freinds:friends freqently:frequently fucntion:function fullfill:fulfill funciton:function
+funcitons:functions functionaility:functionality functon:function fundametal:fundamental fundemental:fundamental
+fundementally:fundamentally furthur:further futher:further garantee:guarantee garanteed:guaranteed gaurantee:guarantee
+generaly:generally genral:general geting:getting goverment:government goverments:governments governement:government
+governer:governor gradualy:gradually grafic:graphic grammer:grammar gratefull:grateful greatful:grateful
+guarantes:guarantees guarentee:guarantee guarenteed:guaranteed guidence:guidance guidline:guideline
+guidlines:guidelines handeling:handling happend:happened harrass:harass heigth:height heirarchy:hierarchy
+helpfull:helpful hierachy:hierarchy higer:higher hopefuly:hopefully hygeine:hygiene idealy:ideally
+identicial:identical identifer:identifier identifers:identifiers imediately:immediately immediatelly:immediately
+immediatley:immediately immediatly:immediately implemenation:implementation implementaion:implementation
+implementaions:implementations implementaton:implementation implemention:implementation implicitely:implicitly
+impliment:implement implimentation:implementation implimented:implemented implmentation:implementation
+imporant:important improvemnt:improvement improvment:improvement improvments:improvements inaccessable:inaccessible
+incomming:incoming incompatability:incompatibility incompatable:incompatible incompatibile:incompatible
+inconsistancies:inconsistencies inconsistancy:inconsistency inconsistant:inconsistent inconvience:inconvenience
+incorect:incorrect incorectly:incorrectly incorparate:incorporate increadible:incredible incredable:incredible
+indepedent:independent indepedently:independently independance:independence independant:independent
+independantly:independently individualy:individually individul:individual indvidual:individual infomation:information
+informaton:information infrastrucure:infrastructure infrastucture:infrastructure inital:initial initally:initially
+initialy:initially initilize:initialize innoculate:inoculate inovation:innovation instanciate:instantiate
+instatiate:instantiate insted:instead instruciton:instruction insufficent:insufficient integeration:integration
+integraton:integration intelligance:intelligence intepret:interpret intepreter:interpreter
+interchangable:interchangeable interesing:interesting interessting:interesting interfer:interfere intergrate:integrate
+intergrated:integrated intergration:integration intermittant:intermittent internaly:internally
+interoperabilty:interoperability interupt:interrupt interupted:interrupted intial:initial intially:initially
+intresting:interesting introduciton:introduction introducted:introduced introdution:introduction irrelevent:irrelevant
+itinery:itinerary knowlegde:knowledge knowlege:knowledge langauge:language largley:largely lenght:length
+liason:liaison libaries:libraries libary:library liberary:library librarys:libraries likelyhood:likelihood
+liklihood:likelihood litteral:literal litterally:literally maintainance:maintenance maintainence:maintenance
+maintaing:maintaining maintan:maintain maintaner:maintainer maintaners:maintainers maintenence:maintenance
+managment:management manditory:mandatory manualy:manually manuever:maneuver mechanim:mechanism mechansim:mechanism
+mechansims:mechanisms medeival:medieval memeber:member memebers:members mesage:message mesages:messages metods:methods
+millenium:millennium minumum:minimum miscelaneous:miscellaneous miscellanous:miscellaneous mispell:misspell
+mispelled:misspelled mispelling:misspelling mispellings:misspellings missmatch:mismatch missmatched:mismatched
+modifed:modified modifing:modifying moduel:module monthes:months mulitple:multiple mutiple:multiple natrual:natural
+naturaly:naturally neccesarily:necessarily neccesary:necessary neccessarily:necessarily neccessary:necessary
+necesarily:necessarily necesary:necessary negociate:negotiate negotation:negotiation neigbor:neighbor
+nessecary:necessary nessesary:necessary noticable:noticeable noticably:noticeably ocasion:occasion ocassion:occasion
+occasionaly:occasionally occassion:occasion occassionally:occasionally occurance:occurrence occurances:occurrences
+occured:occurred occuring:occurring occurr:occur occurrance:occurrence ocurred:occurred ocurrence:occurrence
+offical:official offically:officially omited:omitted ommit:omit ommited:omitted ommitted:omitted openning:opening
+operatior:operator oportunity:opportunity oposite:opposite oppertunity:opportunity opportunites:opportunities
+oppurtunity:opportunity optimizaton:optimization optionaly:optionally orgainization:organization orginal:original
+orginally:originally originaly:originally orignal:original overide:override overiden:overridden overridding:overriding
+overwritting:overwriting ownersip:ownership paralel:parallel paralell:parallel paramater:parameter
+paramaters:parameters paramter:parameter paramters:parameters parliment:parliament parrallel:parallel
+partialy:partially particularily:particularly particulary:particularly pasttime:pastime peformance:performance
+percieve:perceive percieved:perceived perfomance:performance performace:performance performence:performance
+permanant:permanent permision:permission permissable:permissible permissons:permissions persistance:persistence
+persistant:persistent persistantly:persistently pertinant:pertinent phenomenom:phenomenon platfrom:platform
+plattform:platform plausable:plausible posess:possess posession:possession posibility:possibility posible:possible
+possibilites:possibilities possiblities:possibilities possiblity:possibility potencial:potential
+potentialy:potentially practicaly:practically practioner:practitioner practioners:practitioners preceeding:preceding
+precice:precise precidence:precedence preferance:preference preferances:preferences prefered:preferred
+prefering:preferring preferrable:preferable preperation:preparation presense:presence presentaion:presentation
+previosly:previously previouly:previously previsouly:previously primarly:primarily primative:primitive
+primatives:primitives priveledge:privilege privilage:privilege priviledge:privilege privilige:privilege
+probabilty:probability probablly:probably probaly:probably probelm:problem probelms:problems problably:probably
+proccess:process proccesses:processes proceedure:procedure processer:processor procurment:procurement
+profesional:professional professionaly:professionally proffesional:professional programatic:programmatic
+pronounciation:pronunciation propogate:propagate propogated:propagated propogation:propagation propper:proper
+prototpye:prototype protoype:prototype provded:provided provison:provision publically:publicly publicaly:publicly
+publised:published quantitiy:quantity quering:querying questionaire:questionnaire questionnair:questionnaire
+reasearch:research reaserch:research reccomend:recommend reccomendation:recommendation reccomended:recommended
+reccommend:recommend reccommended:recommended recepient:recipient reciept:receipt recieve:receive recieved:received
+recieves:receives recieving:receiving recipent:recipient recogize:recognize recomend:recommend
+recomendation:recommendation recomendations:recommendations recomended:recommended recomending:recommending
+recommandation:recommendation recuring:recurring recurrance:recurrence redundent:redundant reduntant:redundant
+referal:referral referance:reference referances:references refered:referred refering:referring refernce:reference
+refernces:references refrence:reference regresion:regression regularily:regularly relase:release relased:released
+releated:related releavant:relevant relevence:relevance relevent:relevant reliabilty:reliability relyable:reliable
+remaing:remaining remeber:remember reminisent:reminiscent removeable:removable repalce:replace repetative:repetitive
+replacment:replacement reponse:response reponsible:responsible reposible:responsible repositry:repository
+represantative:representative representaion:representation representive:representative reproducability:reproducibility
+reproducable:reproducible requeriment:requirement requirment:requirement requirments:requirements resourses:resources
+responce:response responsability:responsibility responsable:responsible responsibilites:responsibilities
+responsiblities:responsibilities responsiblity:responsibility restaraunt:restaurant restricton:restriction
+retreive:retrieve retreived:retrieved retreiving:retrieving retrive:retrieve retrived:retrieved reveiw:review
+reveiwed:reviewed reveiwer:reviewer rythm:rhythm saftey:safety safty:safety satisfing:satisfying scedule:schedule
+scenerio:scenario schedual:schedule scheduleing:scheduling secratary:secretary secuirty:security securty:security
+sentance:sentence sentances:sentences separatly:separately sepcific:specific seperate:separate seperated:separated
+seperately:separately seperating:separating seperation:separation seperator:separator sequencial:sequential
+serveral:several severly:severely shedule:schedule signficant:significant significent:significant
+signifigant:significant similarily:similarly similarites:similarities similiar:similar simliar:similar
+simplier:simpler simplifed:simplified simulatneously:simultaneously simultanous:simultaneous
+simultanously:simultaneously sincerly:sincerely slighly:slightly solutons:solutions someting:something somone:someone
+somthing:something sophicated:sophisticated souce:source specfic:specific specfication:specification
+speciallized:specialized specifc:specific specificaly:specifically specificed:specified specifiy:specify
+speficially:specifically speficic:specific spontanous:spontaneous stabalize:stabilize stabalized:stabilized
+stabilzation:stabilization stablize:stabilize stablized:stabilized standarized:standardized stategy:strategy
+statment:statement statments:statements stong:strong straigt:straight strenght:strength strenghten:strengthen
+strenghts:strengths structual:structural stucture:structure studing:studying subcribe:subscribe submited:submitted
+submiting:submitting submition:submission subsequant:subsequent subsequenty:subsequently substancial:substantial
+succede:succeed succeded:succeeded succesful:successful succesfully:successfully succesive:successive
+successfull:successful succintly:succinctly sucess:success sucessful:successful sucessfully:successfully
+sufficent:sufficient sufficently:sufficiently suficient:sufficient sugested:suggested sumary:summary
+supercede:supersede superceded:superseded superceed:supersede suplement:supplement suport:support suported:supported
+supportted:supported supposedely:supposedly supress:suppress supressed:suppressed suprise:surprise suprised:surprised
+suprising:surprising suprisingly:surprisingly surounding:surrounding survery:survey susceptable:susceptible
+sychronous:synchronous synchonize:synchronize syncronize:synchronize syncronous:synchronous syntatic:syntactic
+sytem:system sytems:systems targetted:targeted targetting:targeting techical:technical techincal:technical
+technicaly:technically technolgy:technology techologies:technologies techology:technology teh:the
+temperture:temperature temporay:temporary tempory:temporary tendancy:tendency teritory:territory themselfs:themselves
+therfore:therefore thier:their threshhold:threshold throughtout:throughout tolerence:tolerance tommorow:tomorrow
+tommorrow:tomorrow tounge:tongue transfered:transferred transfering:transferring transistion:transition
+transiton:transition translater:translator transparancy:transparency transparant:transparent treshold:threshold
+trigerred:triggered triggerd:triggered truely:truly tutoral:tutorial twelth:twelfth typicaly:typically tyrany:tyranny
+unavailabe:unavailable unavailible:unavailable uncertianty:uncertainty understaning:understanding
+undertstand:understand undesireable:undesirable unecessary:unnecessary unexpectd:unexpected unexpectly:unexpectedly
+unforseen:unforeseen unfortunatley:unfortunately unfortunatly:unfortunately unfortunetly:unfortunately
+unitialized:uninitialized universaly:universally unkown:unknown unncessary:unnecessary unneccesary:unnecessary
+unneccessary:unnecessary unnecesary:unnecessary unoffical:unofficial unsuccesful:unsuccessful
+unsuccessfull:unsuccessful untill:until unuseable:unusable unusuable:unusable upgarde:upgrade usally:usually
+usefull:useful usefullness:usefulness usualy:usually utlize:utilize vaccum:vacuum vaild:valid varable:variable
+varables:variables varient:variant varients:variants varios:various vegatable:vegetable verison:version
+verisons:versions versitile:versatile vesion:version visable:visible visibilty:visibility visiblity:visibility
+volenteer:volunteer volonteer:volunteer vulnerabilites:vulnerabilities vulnerabilty:vulnerability
+vulnerablity:vulnerability warrent:warrant whereever:wherever wheter:whether whithin:within wich:which wierd:weird
+wih:with wihtout:without withold:withhold witout:without workign:working writen:written writting:writing
+wroking:working yeild:yield yeilds:yields yesturday:yesterday
+could_of_been:could_have_been should_of_been:should_have_been would_of_been:would_have_been
+"""
