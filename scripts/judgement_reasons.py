@@ -15,14 +15,13 @@ _REASONS = {
     (Part.HEADINGS, "removed"): "The section was dropped or merged into its neighbour.",
     (Part.HEADINGS, "reworded"): "Wording, and capitals taken back to those of a sentence.",
     (Part.HEADINGS, "level changed"): "All headings moved up or down by one; the outline was regular before, too.",
-    (Part.FILE_NAME, "date changed"): "The day of publication moved while the post was read, mostly by days. The first "
-    "date was a valid one.",
+    (Part.FILE_NAME, "date changed"): "The post was named after the day on which it was opened, and read for days. "
+    "More than four in five of such posts do go out on that day, so that asking would be wrong as often; a day that is "
+    "still to come is asked about.",
     (Part.FILE_NAME, "words changed"): "The name follows a new title.",
     (Part.FILE_NAME, "folder changed"): "The post went to another blog of the site.",
     (Part.FRONT_MATTER, "title changed"): "Another angle or a better line, and at times code marks or capitals.",
-    (Part.FRONT_MATTER, "path changed"): "The address carries the day of publication, and moved with it. Until the day "
-    "is settled some writers put one that can't be meant, and where no finding stands there, no rule reads this key "
-    "so.",
+    (Part.FRONT_MATTER, "path changed"): "The address carries the day of publication, and moved with it.",
     (Part.FRONT_MATTER, "date changed"): "As with the file's name: publication moved.",
     (Part.FRONT_MATTER, "excerpt changed"): "The summary was rewritten, abbreviations spelt out.",
     (Part.FRONT_MATTER, "description changed"): "The summary was rewritten.",

@@ -192,7 +192,9 @@ def test_an_approval_that_comes_late_lets_it_go_out_at_once(world: World) -> Non
     assert told(pull) == snapshot("""\
 **La publication était prévue le mercredi 11 novembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk la fusionnera dès que ce qui suit sera réglé\u202f; `/unpublish` y renonce.
 
-- La relecture n’est pas encore terminée.\
+- La relecture n’est pas encore terminée.
+
+Réglé en dernier\xa0: dates.\
 """)
 
     approve(world, pull)
@@ -427,7 +429,9 @@ def test_whatever_people_have_to_settle_keeps_it_from_being_merged(world: World)
 - Elle est en attente\xa0: `/unhold` lève cette attente.
 - C’est un brouillon\xa0: indiquez sur GitHub que la pull request est prête à être relue.
 - La relecture n’est pas encore terminée.
-- Un point à juger par une personne n’est pas encore coché.\
+- Un point à juger par une personne n’est pas encore coché.
+
+Réglé en dernier\xa0: dates.\
 """)
 
     pull.comment(EDITOR, "/unhold\n/tick image-rights")
@@ -437,7 +441,9 @@ def test_whatever_people_have_to_settle_keeps_it_from_being_merged(world: World)
     assert told(pull) == snapshot("""\
 **La publication était prévue le jeudi 12 novembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk la fusionnera dès que ce qui suit sera réglé\u202f; `/unpublish` y renonce.
 
-- Une personne qui relit a demandé des modifications\xa0: faites-les, et faites-les approuver.\
+- Une personne qui relit a demandé des modifications\xa0: faites-les, et faites-les approuver.
+
+Réglé en dernier\xa0: dates.\
 """)
 
     world.repository.commit("main", {CONFIGURATION: "language: fr\nreviewer: 3\n"}, author=EDITOR)
@@ -462,7 +468,9 @@ def test_a_post_that_is_not_complete_is_not_merged_although_its_readers_are_cont
 **La publication était prévue le jeudi 12 novembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk la fusionnera dès que ce qui suit sera réglé\u202f; `/unpublish` y renonce.
 
 - Quelque chose bloque encore un article\xa0: réglez ce qui figure plus bas.
-- La relecture n’est pas encore terminée.\
+- La relecture n’est pas encore terminée.
+
+Réglé en dernier\xa0: dates.\
 """)
 
 
