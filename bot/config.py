@@ -137,9 +137,9 @@ def _time_of_day(written: object) -> object:
 class Publish(Section):
     """When posts go out, and how they are merged."""
 
-    dated: Literal["hold", "merge", "ignore"] = "hold"
-    """What a date to come in a new post or its file name does: it holds the check until then, has the pull request
-    merged then, once it is approved, or does nothing. What `/publish` asks for is merged in any case."""
+    dated: Literal["merge", "hold", "ignore"] = "merge"
+    """What a date to come in a new post or its file name does: it has the pull request merged then, once it is
+    approved, only holds the check until then, or does nothing. What `/publish` asks for is merged in any case."""
     at: Annotated[str, BeforeValidator(_time_of_day)] = "09:00"
     """The time of day at which posts go out for which nobody has named another, in the time zone of the site."""
     method: Literal["merge", "squash", "rebase"] | None = None

@@ -134,18 +134,26 @@ def _schedule(
     if progress.standing.unscheduled or not progress.trusted or config.publish.dated == "ignore":
         return None
     merges = config.publish.dated == "merge"
-    written = (_due(post, facts, zone, config.publish.time) for post in posts)
-    latest = max(filter(None, written), default=None)
-    # A date that had passed when the pull request was opened was never a plan.
-    since = snapshot.pull.created_at if merges and snapshot.pull.created_at else snapshot.now
-    return Publication(latest, None, merges, passed=False) if latest and latest > since else None
+    pushed_at = snapshot.activity.pushed_at or snapshot.now
+    planned = (_planned(post, facts, zone, config.publish.time, pushed_at) for post in posts)
+    latest = max(filter(None, planned), default=None)
+    is_plan = latest is not None and (merges or latest > snapshot.now)
+    return Publication(latest, None, merges, passed=False) if latest and is_plan else None
 
 
-def _due(post: Post, facts: SiteFacts, zone: ZoneInfo, usual: time) -> datetime | None:
-    """When a post goes out by the date that it bears, the front matter's before that of its name."""
+def _planned(post: Post, facts: SiteFacts, zone: ZoneInfo, usual: time, pushed_at: datetime) -> datetime | None:
+    """When a post goes out by the date that it bears, the front matter's before that of its name.
+
+    It is a plan only if it was to come when the text was pushed: with its time, or else as a later day. Most people
+    give a post the day on which they write it, and mean nothing by that.
+    """
     named = facts.site.named_day(post.path)
     due = written_moment(post, zone, usual) or (datetime.combine(named, usual, zone) if named else None)
-    return None if due is None or is_stand_in(due) else due
+    if due is None or is_stand_in(due):
+        return None
+    has_time = isinstance(read_moment(post.front_matter.text("date") or ""), datetime)
+    is_to_come = due > pushed_at if has_time else due.date() > pushed_at.astimezone(zone).date()
+    return due if is_to_come else None
 
 
 def written_moment(post: Post, zone: tzinfo | None, usual: time) -> datetime | None:

@@ -177,7 +177,6 @@ def _described(repository: Repository, ref: PullRequestRef, pull: GithubPullRequ
         head_repository_url=head_repository.html_url if head_repository else None,
         labels=frozenset(label.name for label in pull.labels),
         branch=_branch(pull),
-        created_at=pull.created_at,
         conflicts=pull.mergeable is False,
     )
 

@@ -53,7 +53,7 @@ class PullRequest:
 
     ``repository_url`` is what people's browsers open, without a ``/`` at its end; ``head_repository_url`` is
     that of the fork, the same as ``repository_url`` within one repository, None once the fork is deleted.
-    ``created_at`` is in UTC, and ``conflicts`` is whether GitHub has found out that the branches can't be merged.
+    ``conflicts`` is whether GitHub has found out that the branches can't be merged.
     """
 
     ref: PullRequestRef
@@ -68,7 +68,6 @@ class PullRequest:
     head_repository_url: str | None
     labels: frozenset[str] = frozenset()
     branch: HeadBranch | None = None
-    created_at: datetime | None = None
     conflicts: bool = False
 
     @property

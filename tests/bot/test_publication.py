@@ -19,6 +19,7 @@ from bot.model.message import say
 from bot.model.plan import CheckRun, Conclusion, Reader, Readers, ReaderStatus
 from bot.model.post import Change
 from bot.model.publication import Barrier, BarrierKind, Gate, MergeMethod, Neighbour, Publication
+from bot.model.reminder import Activity
 from bot.model.site import Login, SourceFile
 from bot.model.snapshot import ChangedPost, OwnCommit, Review, ReviewState, Sha, ShownCheck, Snapshot, StickyComment
 from bot.model.standing import Hold, Schedule, Standing
@@ -98,10 +99,12 @@ def test_a_command_decides_and_without_a_time_the_usual_one_of_the_site() -> Non
         ("_drafts/2026-12-24-a.md", "", None),
     ],
 )
-def test_a_date_to_come_in_a_new_post_holds_the_check_and_no_more(path: str, front: str, moment: str | None) -> None:
+def test_a_date_to_come_in_a_new_post_is_a_plan_or_holds_the_check(path: str, front: str, moment: str | None) -> None:
     found = seen(a_look(path, front), UNASKED)
     assert (found.due.astimezone(UTC) if found else None) == (at(moment) if moment else None)
-    assert found is None or not found.merges
+    assert found is None or found.merges
+    held = seen(a_look(path, front), UNASKED, publish={"dated": "hold"})
+    assert (held.due, held.merges) == (found.due, False) if held and found else held is found
 
 
 def test_a_post_that_is_out_already_has_no_day_to_come() -> None:
@@ -116,11 +119,22 @@ def test_what_the_editors_took_back_stays_so_and_a_site_may_ignore_dates() -> No
     assert due(look, UNASKED, publish={"dated": "ignore"}) is None
 
 
-@pytest.mark.parametrize(("opened", "is_plan"), [("2026-11-01 09:00", True), ("2026-11-09 12:00", False)])
-def test_a_date_that_has_passed_is_merged_on_only_if_it_was_to_come(opened: str, is_plan: bool) -> None:
-    look = a_look("_posts/2026-11-09-a.md", pull=a_pull(created_at=at(opened)))
-    assert (due(look, UNASKED, publish={"dated": "merge"}) is not None) == is_plan
-    assert due(look, UNASKED) is None
+@pytest.mark.parametrize(
+    ("front", "pushed", "is_plan"),
+    [
+        ("", "2026-11-08 20:00", True),
+        ("", "2026-11-08 23:30", False),  # the 9th already in Paris
+        ("", "2026-11-09 06:00", False),  # though nine o'clock was to come
+        ("date: 2026-11-09 18:00\n", "2026-11-09 06:00", True),
+        ("date: 2026-11-09 18:00\n", "2026-11-09 18:00", False),
+    ],
+)
+def test_a_date_that_has_passed_is_merged_on_only_if_it_was_to_come_when_pushed(
+    front: str, pushed: str, is_plan: bool
+) -> None:
+    look = a_look("_posts/2026-11-09-a.md", front, activity=Activity(pushed_at=at(pushed)))
+    assert (due(look, UNASKED) is not None) == is_plan
+    assert due(look, UNASKED, publish={"dated": "hold"}) is None
 
 
 @pytest.mark.parametrize(

@@ -369,7 +369,8 @@ def test_a_force_push_before_the_day_wants_another_approval(world: World) -> Non
 DATED_PATH = "_posts/2026-11-13-guichet-itinerant.md"
 
 
-def test_a_date_to_come_in_the_file_holds_the_check_and_merges_nothing_unasked(world: World) -> None:
+def test_a_date_to_come_in_the_file_only_holds_the_check_where_the_site_wants_that(world: World) -> None:
+    configure(world, "publish: {dated: hold}\n")
     pull = world.open({DATED_PATH: FINISHED})
     world.settle()
     approve(world, pull)
@@ -383,8 +384,8 @@ def test_a_date_to_come_in_the_file_holds_the_check_and_merges_nothing_unasked(w
     assert told(pull) == ""
 
 
-def test_a_date_in_the_file_is_merged_on_where_the_site_wants_it_and_may_be_changed(world: World) -> None:
-    configure(world, "publish: {dated: merge, at: 7:30, method: squash}\n")
+def test_a_date_in_the_file_is_merged_on_and_may_be_changed(world: World) -> None:
+    configure(world, "publish: {at: 7:30, method: squash}\n")
     pull = world.open({DATED_PATH: FINISHED})
     world.settle()
     assert told(pull) == snapshot(
@@ -406,7 +407,6 @@ def test_a_date_in_the_file_is_merged_on_where_the_site_wants_it_and_may_be_chan
 
 
 def test_a_date_that_had_passed_when_the_pull_request_was_opened_is_no_plan(world: World) -> None:
-    configure(world, "publish: {dated: merge}\n")
     pull = world.open({FINISHED_PATH: FINISHED})
     world.settle()
     approve(world, pull)
