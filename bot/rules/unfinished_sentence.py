@@ -9,16 +9,25 @@ from itertools import pairwise
 from bot.model.finding import ChecklistItem, Remark, Severity
 from bot.model.markdown import Block, BlockKind
 from bot.model.message import say
+from bot.model.place import Span
 from bot.model.post import Post
 from bot.model.site import SiteFacts
 from bot.rules._language import language_of
 from bot.rules._prose import prose_of
 from bot.rules._rule import NoOptions, rule
+from bot.rules._source import outside_code
 
 _OPEN = {
     "fr": re.compile(r"le|la|les|un|une|des|du|de|et|ou|mais|avec|pour|dans|par|sur|que|dont|à|au|aux|nos|leurs"),
     "en": re.compile(r"the|a|an|of|and|or|but|with|from|into|our|their|your|my|its|because|than|which"),
 }
+_ITEM = re.compile(
+    r"(?<=\n)(?P<indent> {0,8})(?:[-*+]|\d{1,3}[.)])[ \t]++(?:[^\n]*[ \t])?(?P<word>\w{2,})[ \t]*(?=\r?\n|\Z)"
+    r"(?!\r?\n(?P=indent)[ \t]+\S)(?=\r?\n[ \t]*(?:\r?\n|[-*+][ \t]|\d{1,3}[.)][ \t]|\Z)|\Z)"
+)
+"""An item on one line, with nothing deeper below it; a single letter at its end may be a name, as in “Plan A”."""
+_JOINS = frozenset(("et", "ou", "mais", "and", "or", "but"))
+"""What leads from one item to the next."""
 _A_SENTENCE = 3
 _LAST = re.compile(r"(?P<before>\w+\s+\w+\s+)(?P<word>\w+)\Z")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?][”\")»]?\s+(?=[A-ZÀ-Þ\W])")
@@ -29,7 +38,7 @@ _FOLLOWED = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.THEMATI
 
 @rule(item=ChecklistItem.TEXT, severity=Severity.ADVICE)
 def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iterator[Remark]:
-    """A paragraph breaks off in the middle of a sentence, or announces what doesn't follow.
+    """A paragraph or an item of a list breaks off in the middle of a sentence, or announces what doesn't follow.
 
     ## Why
     No sentence ends with “the” or “of”: its end was never written, or was lost in a paste. Nor does a paragraph of
@@ -79,6 +88,11 @@ def unfinished_sentence(post: Post, options: NoOptions, site: SiteFacts) -> Iter
                     "No full stop ends this paragraph, after “{word}”. Add it, or what is missing.", word=last["word"]
                 )
                 yield Remark(place, message)
+    for item in outside_code(post, _ITEM) if words else ():
+        word = item["word"]
+        if words and words.fullmatch(word) and word not in _JOINS and item.start() >= post.body.span.start:
+            message = say("This sentence breaks off after “{word}”. Finish it.", word=word)
+            yield Remark(Span(*item.span("word")), message)
 
 
 def _announcements(post: Post) -> Iterator[Remark]:

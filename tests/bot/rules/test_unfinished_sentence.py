@@ -101,3 +101,26 @@ def test_a_colon_at_the_end_of_a_section_is_reported() -> None:
 )
 def test_a_colon_that_something_follows_is_fine(body: str) -> None:
     assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    "items", ["- the\n- fair", "- on Mondays\n- because of the", "1. see the  \n\nMore.", "- a\n- of\n"]
+)
+def test_an_item_that_breaks_off_is_reported(items: str) -> None:
+    assert len(said(f"You can\n\n{items}")) == 1
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- apples, and\n- pears",
+        "- because of the\n  fair",
+        "- because of the\nfair",
+        "- because of\n  - the market\n  - the fair",
+        "- Vitamin A\n- Vitamin B",
+        "- what it is for\n- where to",
+        "```\n- the\n- of\n```",
+    ],
+)
+def test_an_item_that_goes_on_or_ends_is_fine(items: str) -> None:
+    assert said(f"You can\n\n{items}\n") == []
