@@ -194,7 +194,7 @@ def test_a_server_that_never_answers_is_left(outside: Server, page: object) -> N
     started = time.monotonic()
 
     assert guard.ask(outside.url(), seconds=0.4) == Found(UNSURE)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10  # and not until the server gives up
 
 
 def test_all_redirects_share_the_time(outside: Server) -> None:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from inline_snapshot import snapshot
 
 from bot.rules.bare_url import bare_url
 from tests.bot.rules import examples
+from tests.bounded import bounded
 
 POST = "_posts/2026-05-14-opening-hours.md"
 
@@ -73,6 +72,5 @@ def test_engines_that_make_links_of_addresses_are_known() -> None:
 
 
 def test_hostile_text_takes_no_longer_than_its_length() -> None:
-    started = process_time()
-    said("https://a.b/(((" * 10_000 + " https://a.b/" + ")" * 200_000)
-    assert process_time() - started < 10
+    with bounded():
+        said("https://a.b/(((" * 10_000 + " https://a.b/" + ")" * 200_000)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from inline_snapshot import snapshot
 
 from bot.rules.day_of_week import day_of_week
 from tests.bot.rules import examples
+from tests.bounded import bounded
 
 POST = "_posts/2026-05-14-opening-hours.md"
 
@@ -57,6 +56,5 @@ def test_the_year_of_the_post_counts() -> None:
 
 
 def test_hostile_text_takes_no_longer_than_its_length() -> None:
-    started = process_time()
-    said("lundi monday 1 " * 20_000)
-    assert process_time() - started < 10
+    with bounded():
+        said("lundi monday 1 " * 20_000)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from inline_snapshot import snapshot
 
 from bot.rules.insecure_link import insecure_link
 from tests.bot.rules import examples
+from tests.bounded import bounded
 
 POST = "_posts/2026-05-14-opening-hours.md"
 
@@ -63,6 +62,5 @@ def test_other_hosts_are_left_alone(text: str) -> None:
 
 
 def test_hostile_text_takes_no_longer_than_its_length() -> None:
-    started = process_time()
-    said("http://a.org " * 10_000)
-    assert process_time() - started < 10
+    with bounded():
+        said("http://a.org " * 10_000)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from inline_snapshot import snapshot
 
 from bot.rules.missing_anchor import missing_anchor
 from tests.bot.rules import examples
+from tests.bounded import bounded
 
 POST = "_posts/2026-05-14-opening-hours.md"
 
@@ -44,6 +43,5 @@ def test_what_generators_make_of_headings_is_known(body: str) -> None:
 
 
 def test_hostile_text_takes_no_longer_than_its_length() -> None:
-    started = process_time()
-    said("[a](#b) {: " * 5_000 + "## [](" * 5_000)
-    assert process_time() - started < 10
+    with bounded():
+        said("[a](#b) {: " * 5_000 + "## [](" * 5_000)

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from inline_snapshot import snapshot
 
 from bot.rules.unfinished_sentence import unfinished_sentence
 from tests.bot.rules import examples
+from tests.bounded import bounded
 
 POST = "_posts/2026-05-14-opening-hours.md"
 
@@ -72,9 +71,8 @@ def test_a_sentence_that_goes_on_or_ends_is_fine(text: str) -> None:
 
 
 def test_hostile_text_takes_no_longer_than_its_length() -> None:
-    started = process_time()
-    said("the " * 50_000 + "\n\nthe of " * 10_000)
-    assert process_time() - started < 10
+    with bounded():
+        said("the " * 50_000 + "\n\nthe of " * 10_000)
 
 
 def test_a_colon_at_the_end_of_a_section_is_reported() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from inline_snapshot import snapshot
 from bot.model.front_matter import FrontMatter, Language, ProblemKind
 from bot.model.place import Edit
 from bot.text.front_matter import read_front_matter
+from tests.bounded import bounded
 
 RESERVED = {"content", "handler"}
 
@@ -384,16 +384,14 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_defused_at_once(name: str) -> None:
-    started = time.perf_counter()
-    assert read_front_matter(post(BOMBS[name])).problems
-    assert time.perf_counter() - started < 1
+    with bounded():
+        assert read_front_matter(post(BOMBS[name])).problems
 
 
 def test_a_front_matter_without_end_is_given_up_at_once() -> None:
-    started = time.perf_counter()
-    text = "---\n" + "a: b\n" * 200_000
-    assert [problem.kind for problem in read_front_matter(text).problems] == [ProblemKind.UNCLOSED]
-    assert time.perf_counter() - started < 1
+    with bounded():
+        text = "---\n" + "a: b\n" * 200_000
+        assert [problem.kind for problem in read_front_matter(text).problems] == [ProblemKind.UNCLOSED]
 
 
 def test_what_python_frontmatter_loses_is_never_silent() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model.front_matter import ProblemKind
 from bot.text.front_matter import read_front_matter
+from tests.bounded import bounded
 
 texts = st.text(max_size=8)
 values = st.recursive(
@@ -93,8 +93,7 @@ def test_other_braces_begin_no_front_matter(written: str) -> None:
     ],
 )
 def test_hostile_input_is_refused_in_linear_time(written: str, kind: ProblemKind) -> None:
-    start = time.perf_counter()
-    (problem,) = read_front_matter(written).problems
+    with bounded():
+        (problem,) = read_front_matter(written).problems
 
-    assert problem.kind is kind
-    assert time.perf_counter() - start < 2
+        assert problem.kind is kind

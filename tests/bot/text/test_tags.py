@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import itertools
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.model.place import Span
 from bot.text.tags import COMMENT, tags
+from tests.bounded import bounded
 
 names = st.sampled_from(["a", "IMG", "div", "b", "x-y"])
 attribute_names = st.sampled_from(["href", "SRC", "alt", "data-x", "class"])
@@ -81,6 +81,5 @@ def test_what_is_no_tag(text: str) -> None:
 )
 def test_time_grows_with_length_alone(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
-    list(tags(text, Span(0, len(text))))
-    assert time.perf_counter() - started < 1
+    with bounded():
+        list(tags(text, Span(0, len(text))))
