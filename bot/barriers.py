@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.cast import Cast
+from bot.commands._command import Who
 from bot.config import Config
 from bot.model.finding import Report
 from bot.model.plan import Readers, ReaderStatus
@@ -48,6 +50,8 @@ def barriers(
     """What is in the way of the merge, now or on the day, in the order in which people read of it."""
     standing = progress.standing
     ticked = {tick.item for tick in standing.ticks}
+    approving = _approving(snapshot, config, progress.readers)
+    is_approved, is_enough = progress.state is State.APPROVED, len(approving) >= progress.readers.needed
     reached: dict[BarrierKind, bool] = {
         BarrierKind.HELD: standing.hold is not None,
         BarrierKind.DRAFT: snapshot.pull.draft,
@@ -55,7 +59,8 @@ def barriers(
         BarrierKind.INCOMPLETE: progress.trusted and not progress.report.complete,
         BarrierKind.CHANGES_REQUESTED: progress.state is State.CHANGES_REQUESTED,
         BarrierKind.UNAPPROVED: progress.state not in (State.APPROVED, State.CHANGES_REQUESTED),
-        BarrierKind.STALE_APPROVAL: progress.state is State.APPROVED and not _is_approved_at_head(snapshot, progress),
+        BarrierKind.STRANGER: is_approved and not is_enough,
+        BarrierKind.STALE_APPROVAL: is_approved and is_enough and not _is_approved_at_head(snapshot, approving),
         BarrierKind.UNTICKED: any(item.id not in ticked for item in config.items),
     }
     base = snapshot.pull.base_branch
@@ -66,15 +71,26 @@ def barriers(
         yield Barrier(BarrierKind.REFUSED, words)
 
 
-def _is_approved_at_head(snapshot: Snapshot, progress: Progress) -> bool:
-    """Whether a reader, not an author, approved the very commit: what came after it nobody may have read."""
+def _approving(snapshot: Snapshot, config: Config, readers: Readers) -> frozenset[str]:
+    """Whose approval lets a post out, in lower case. GitHub lets everybody approve whatever they can see."""
+    cast = Cast(snapshot, config, ())
+    return frozenset(
+        one.login.lower()
+        for one in readers.readers
+        if one.status is ReaderStatus.APPROVED
+        and not one.confirms
+        and any(cast.is_(one.login, who) for who in (Who.READER, Who.WRITER, Who.EDITOR))
+    )
+
+
+def _is_approved_at_head(snapshot: Snapshot, approving: frozenset[str]) -> bool:
+    """Whether one of these approved the very commit: what came after it nobody may have read."""
     own = snapshot.own_head
-    # What Copydesk has signed on top of it is the date alone.
-    heads = {None, snapshot.pull.head, own.parent if own and own.verified and TRAILER in own.message else None}
-    readers = (one for one in progress.readers.readers if not one.confirms)
-    approving = {one.login for one in readers if one.status is ReaderStatus.APPROVED}
+    heads = {snapshot.pull.head}
+    if own and own.verified and TRAILER in own.message:  # what Copydesk has signed on top of it is the date alone
+        heads.add(own.parent)
     return any(
-        review.state is ReviewState.APPROVED and review.login in approving and review.commit in heads
+        review.state is ReviewState.APPROVED and review.login.lower() in approving and review.commit in heads
         for review in snapshot.reviews
     )
 

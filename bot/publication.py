@@ -31,7 +31,9 @@ https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-check
 SOONEST, LATEST = timedelta(seconds=10), timedelta(minutes=10)
 """Between two looks at a pull request that is due, as long as it is GitHub that keeps it from being merged."""
 
-_BEFORE = frozenset({BarrierKind.STALE_APPROVAL, BarrierKind.UNPUBLISHED_LINK, BarrierKind.CONFLICT})
+_BEFORE = frozenset(
+    {BarrierKind.STRANGER, BarrierKind.STALE_APPROVAL, BarrierKind.UNPUBLISHED_LINK, BarrierKind.CONFLICT}
+)
 """What is told before the day has come: the rest is said elsewhere in the comment, or can't be known yet."""
 
 

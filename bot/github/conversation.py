@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -156,6 +156,13 @@ def speakers(said: Iterable[ThreadComment], clicked: Iterable[Edit]) -> Iterator
     """Whose commands and clicks these are, and so whose permissions matter."""
     yield from (comment.login for comment in said)
     yield from (edit.login for edit in clicked if edit.login)
+
+
+def unasked(submitted: Iterable[Review], asked: Collection[Login]) -> Iterator[Login]:
+    """Who has approved without having been asked, as anybody can."""
+    known = {login.lower() for login in asked}
+    approved = (review.login for review in submitted if review.state is ReviewState.APPROVED)
+    yield from (login for login in approved if login.lower() not in known and not login.endswith("[bot]"))
 
 
 def absences(client: Client, repository: Repository, now: datetime) -> tuple[ThreadComment, ...]:

@@ -91,6 +91,8 @@ def gather(
     if kept is None and (thread or conversation.remembers(comment) or (comment is None and pull.commits > 1)):
         kept = conversation.kept_earlier(client, repository, pull)
     edited = edits.recent(client, comment, remembered(kept, comment), now) if comment and config.items else ()
+    reviews = conversation.submitted_reviews(submitted, client.bot_id)
+    ever_requested = frozenset(login for login, _ in asked)
     suggested = suggestions.suggested(client, pull) if posts else frozenset()
     return Snapshot(
         now=now,
@@ -105,9 +107,9 @@ def gather(
         precedents=precedents,
         sizes=around.sizes(changed, described.head) if posts else (),
         unread=tuple(head.unread),
-        reviews=conversation.submitted_reviews(submitted, client.bot_id),
+        reviews=reviews,
         requested=conversation.requested(pull),
-        ever_requested=frozenset(login for login, _ in asked),
+        ever_requested=ever_requested,
         requested_at=asked,
         let_go=conversation.let_go(events, client.bot_id),
         refused=conversation.refused(comment),
@@ -120,7 +122,10 @@ def gather(
         check=shown,
         thread=thread,
         absences=conversation.absences(client, repository, now) if posts and not described.draft else (),
-        permissions=people.permissions(repository, conversation.speakers(thread, edited)),
+        permissions=(
+            *people.permissions(repository, conversation.speakers(thread, edited)),
+            *people.permissions(repository, conversation.unasked(reviews, ever_requested)),
+        ),
         edits=edited,
         kept=kept,
         activity=activity(client, pull, said, submitted, events, shown.since if shown else None),

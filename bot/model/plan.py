@@ -90,9 +90,14 @@ class Readers:
 
     @property
     def approve(self) -> bool:
-        """Whether as many have approved as are wanted and can be found: at least one, whatever is wanted."""
+        """Whether as many have approved as are needed."""
         approvals = sum(reader.status is ReaderStatus.APPROVED and not reader.confirms for reader in self.readers)
-        return approvals >= max(self.wanted - self.missing, 1)
+        return approvals >= self.needed
+
+    @property
+    def needed(self) -> int:
+        """How many have to approve: as many as are wanted and can be found, and at least one, whatever is wanted."""
+        return max(self.wanted - self.missing, 1)
 
 
 class Conclusion(StrEnum):

@@ -57,6 +57,7 @@ class BarrierKind(StrEnum):
     INCOMPLETE = "incomplete"
     CHANGES_REQUESTED = "changes-requested"
     UNAPPROVED = "unapproved"
+    STRANGER = "stranger"
     STALE_APPROVAL = "stale-approval"
     UNTICKED = "unticked"
     UNPUBLISHED_LINK = "unpublished-link"

@@ -44,7 +44,7 @@ def waiting(case: Case, readers: Readers) -> tuple[Waiting, ...]:
     can_read = case.complete or case.config.reviewers.ask == "at-once"
     if not case.settings.readers or not can_read or case.snapshot.pull.draft or unanswered(case, readers):
         return ()
-    is_enough = _approvals(readers) >= max(readers.wanted - readers.missing, 1)
+    is_enough = _approvals(readers) >= readers.needed
     clock = case.clock()
     return tuple(
         _waiting(case, clock, reader, since)

@@ -18,6 +18,10 @@ _BARRIERS: dict[BarrierKind, Message] = {
     BarrierKind.INCOMPLETE: say("Something still blocks a post: settle what is listed below."),
     BarrierKind.CHANGES_REQUESTED: say("A reader has asked for changes: make them, and have them approved."),
     BarrierKind.UNAPPROVED: say("The readers have not approved it yet."),
+    BarrierKind.STRANGER: say(
+        "An approval lets it out only if it comes from somebody who was asked to read it, is an editor, or may write "
+        "to the repository: ask one of them with {reviewers}."
+    ),
     BarrierKind.STALE_APPROVAL: say("Something was pushed after the approval: a reader must approve it as it is now."),
     BarrierKind.UNTICKED: say("Something for people to judge is not ticked yet."),
     BarrierKind.CONFLICT: say("It conflicts with what was merged meanwhile: resolve that at the end of this page."),
@@ -83,7 +87,9 @@ def _then(found: Publication) -> Message:
 
 def _barrier(barrier: Barrier) -> Message:
     if barrier.kind is not BarrierKind.UNPUBLISHED_LINK:
-        return Message(_BARRIERS[barrier.kind].text, {"words": barrier.words, "command": "/unhold"})
+        return Message(
+            _BARRIERS[barrier.kind].text, {"words": barrier.words, "command": "/unhold", "reviewers": "/reviewers @…"}
+        )
     if barrier.day is None:
         return say("“{text}” leads to a draft. Publish that first, or remove the link.", text=barrier.words)
     return say(

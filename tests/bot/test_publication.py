@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot import check, publication
 from bot.barriers import Progress
 from bot.config import Config
+from bot.model.conversation import Permission
 from bot.model.finding import Report
 from bot.model.message import say
 from bot.model.plan import CheckRun, Conclusion, Reader, Readers, ReaderStatus
@@ -45,6 +46,7 @@ def a_look(path: str = PATH, front: str = "", **changes: Any) -> Snapshot:
         "posts": (ChangedPost(source, Change.ADDED),),
         "files": frozenset({path, "_config.yml"}),
         "reviews": (APPROVAL,),
+        "ever_requested": frozenset({CLAIRE}),
         "check": ShownCheck(1, HEAD, "digest"),
     }
     return a_snapshot(**given | changes)
@@ -160,10 +162,34 @@ def test_before_the_day_only_what_must_be_known_early_is_told() -> None:
 def test_an_approval_counts_for_the_commit_that_was_read() -> None:
     stale = replace(APPROVAL, commit=Sha("a" * 40))
     assert kinds(seen(a_look(reviews=(stale,)))) == [BarrierKind.STALE_APPROVAL]
+    assert kinds(seen(a_look(reviews=(replace(APPROVAL, commit=None),)))) == [BarrierKind.STALE_APPROVAL]
     for login in ("mallory", "author"):
         other = replace(APPROVAL, login=Login(login))
         assert kinds(seen(a_look(reviews=(stale, other)))) == [BarrierKind.STALE_APPROVAL]
     assert kinds(seen(a_look(reviews=(stale, APPROVAL)))) == []
+
+
+def test_an_approval_counts_whatever_the_case_of_its_readers_name() -> None:
+    spelled = replace(APPROVAL, login=Login("Claire-Dumas"))
+    assert kinds(seen(a_look(reviews=(spelled,)))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "settings", "counts"),
+    [
+        ({}, {}, False),
+        ({"permissions": ((CLAIRE, Permission.READ),)}, {}, False),
+        ({"permissions": ((CLAIRE, Permission.WRITE),)}, {}, True),
+        ({"permissions": ((CLAIRE, Permission.WRITE),)}, {"editors": ["grace"]}, True),
+        ({}, {"editors": ["Claire-Dumas"]}, True),
+        ({"requested": frozenset({CLAIRE})}, {}, True),
+    ],
+)
+def test_an_approval_that_nobody_asked_for_counts_from_those_who_could_publish_anyway(
+    changes: dict[str, Any], settings: dict[str, Any], counts: bool
+) -> None:
+    look = a_look(ever_requested=frozenset(), **changes)
+    assert kinds(seen(look, **settings)) == ([] if counts else [BarrierKind.STRANGER])
 
 
 @pytest.mark.parametrize(

@@ -406,6 +406,24 @@ def test_a_date_in_the_file_is_merged_on_and_may_be_changed(world: World) -> Non
     )
 
 
+def test_an_approval_by_a_stranger_lets_nothing_out(world: World) -> None:
+    pull = world.open({DATED_PATH: FINISHED})
+    world.settle()
+    approve(world, pull, "mallory", "mallorys-cat")
+    world.pass_until(in_paris("2026-11-13 09:05"))
+    assert pull.state == "open"
+    assert told(pull) == snapshot("""\
+**La publication était prévue le vendredi 13 novembre 2026 à 09:00 (UTC+01:00), la date de l’article.** Copydesk la fusionnera dès que ce qui suit sera réglé\u202f; `/unpublish` y renonce.
+
+- L’approbation doit venir d’une personne à qui la relecture a été demandée, de l’équipe éditoriale ou de quelqu’un qui peut écrire dans le dépôt\xa0: sollicitez-en une avec `/reviewers @…`.\
+""")
+
+    pull.comment(OPENER, "/reviewers @claire-dumas @amadou-sy")
+    world.settle()
+    approve(world, pull)
+    assert pull.state == "closed"
+
+
 def test_a_date_that_had_passed_when_the_pull_request_was_opened_is_no_plan(world: World) -> None:
     pull = world.open({FINISHED_PATH: FINISHED})
     world.settle()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from bot.github.client import Client
 from bot.model.conversation import CommentKind, Permission
 from bot.model.plan import Reaction
 from bot.model.site import Login
-from bot.model.snapshot import ReviewState, StickyComment
+from bot.model.snapshot import Review, ReviewState, StickyComment
 from bot.text.marker import embed
 from forge import Forge, Pull, Repository
 from forge.payloads.links import node_id
@@ -148,3 +149,11 @@ def test_a_reaction_is_left_once_and_never_on_what_is_gone(client: Client, pull:
         comments.react(remote, Reaction(comment.id, "+1"))
     comments.react(remote, Reaction(99_999, "+1"))
     assert [each.content for each in comment.reactions] == ["+1"]
+
+
+def test_whoever_approves_unasked_is_told_apart_whatever_the_case_of_their_names() -> None:
+    def review(login: str, state: ReviewState = ReviewState.APPROVED) -> Review:
+        return Review(Login(login), state, datetime(2026, 11, 10, tzinfo=UTC))
+
+    submitted = [review("ada"), review("Grace"), review("linus", ReviewState.COMMENTED), review("codecov[bot]")]
+    assert list(conversation.unasked(submitted, [Login("grace")])) == ["ada"]
