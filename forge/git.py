@@ -72,7 +72,15 @@ class GitStore:
 
     # Writing
 
-    def write_commit(self, parent: str | None, files: Files, message: str, author: Account, when: datetime) -> str:
+    def write_commit(
+        self,
+        parent: str | None,
+        files: Files,
+        message: str,
+        author: Account,
+        when: datetime,
+        committer: Account | None = None,
+    ) -> str:
         """Commit `files` on top of `parent` and answer the new commit's sha. None as content deletes."""
         index = pygit2.Index()
         if parent is not None:
@@ -84,7 +92,7 @@ class GitStore:
             data = content.encode() if isinstance(content, str) else content
             index.add(pygit2.IndexEntry(path, self._git.create_blob(data), FileMode.BLOB))
         tree = index.write_tree(self._git)
-        return self._create(tree, [parent] if parent else [], message, author, when)
+        return self._create(tree, [parent] if parent else [], message, author, when, committer)
 
     def write_merge(self, base: str, head: str, message: str, author: Account, when: datetime) -> str | None:
         """Merge `head` into `base` and answer the merge commit's sha, or None when they conflict."""
@@ -243,10 +251,21 @@ class GitStore:
         root = self._commit(ancestor).tree_id if ancestor else self._git.TreeBuilder().write()
         return self._git.merge_trees(root, self._commit(base).tree_id, self._commit(head).tree_id)
 
-    def _create(self, tree: pygit2.Oid, parents: list[str], message: str, author: Account, when: datetime) -> str:
-        signature = pygit2.Signature(author.name or author.login, author.email, int(when.timestamp()), 0)
+    def _create(
+        self,
+        tree: pygit2.Oid,
+        parents: list[str],
+        message: str,
+        author: Account,
+        when: datetime,
+        committer: Account | None = None,
+    ) -> str:
+        written, committed = (
+            pygit2.Signature(who.name or who.login, who.email, int(when.timestamp()), 0)
+            for who in (author, committer or author)
+        )
         oids = [pygit2.Oid(hex=parent) for parent in parents]
-        return str(self._git.create_commit(None, signature, signature, message, tree, oids))
+        return str(self._git.create_commit(None, written, committed, message, tree, oids))
 
 
 def _entry(path: str, found: pygit2.Object) -> TreeEntry:

@@ -23,6 +23,9 @@ from bot.model.snapshot import OwnCommit, Sha
 MOVED_SECONDS = 1.0
 """Pause before the next look at a branch that has moved."""
 
+SIGNER = "web-flow"
+"""GitHub's own account, the committer of what it signs. https://github.com/web-flow."""
+
 _REGULAR = ("100644", "100755")
 """Modes of files: https://git-scm.com/docs/git-fast-import#_filemodify"""
 
@@ -48,14 +51,17 @@ def push(client: Client, commit: Commit) -> None:
 def own_commit(client: Client, repository: Repository, sha: str) -> OwnCommit | None:
     """A commit of Copydesk's own user on top of one other, None for any other commit.
 
-    GitHub signs what an app commits through its API in its own name:
+    GitHub signs what an app commits through its API in its own name, as the committer. Whoever else signs a commit can
+    name any author in it: it is the committer whom a signature vouches for.
     https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification
     """
     commit = repository.get_commit(sha)
     if commit.author is None or commit.author.id != client.bot_id or len(commit.parents) != 1:
         return None
     signature = commit.commit.verification
-    verified = signature is not None and signature.verified
+    committer = commit.committer
+    is_githubs = committer is not None and (committer.id == client.bot_id or committer.login == SIGNER)
+    verified = signature is not None and signature.verified and is_githubs
     return OwnCommit(Sha(commit.parents[0].sha), commit.commit.committer.date, commit.commit.message, verified)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import dropwhile, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
+import pytest
 from inline_snapshot import snapshot
 
 from bot import sample
@@ -587,7 +588,9 @@ Publication-date: 2026-11-12\
     assert world.repository.read(post("2026-11-12")) == FINISHED.encode()
 
 
-def test_a_commit_that_only_pretends_to_be_copydesks_wants_another_approval(world: World) -> None:
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_commit_that_only_pretends_to_be_copydesks_wants_another_approval(world: World, signed: bool) -> None:
+    """Its forger may well sign it, as the committer that anybody can be."""
     pull = redated(world)
     honest = world.repository.git.commit(pull.head_sha)
     bot = world.forge.app.bot.login
@@ -597,7 +600,10 @@ def test_a_commit_that_only_pretends_to_be_copydesks_wants_another_approval(worl
         honest.message,
         world.forge.account(bot),
         world.now,
+        committer=world.forge.account(OPENER if signed else bot),
     )
+    if signed:
+        world.repository.git.signed.add(forged)
     world.repository.force_push("billet", forged, by=OPENER)
     world.settle()
     world.pass_until(in_paris("2026-11-12 09:05"))
