@@ -27,7 +27,7 @@ from bot.model.front_matter import Problem, ProblemKind
 from bot.model.message import Message, say
 from bot.model.place import Position, Span
 from bot.model.site import Login, SourceFile
-from bot.options import Section
+from bot.options import Refusal, Section
 from bot.reviewers._reminders import Reminders
 from bot.reviewers._settings import AuthorSettings, Person, Reviewers, WorkingDays
 from bot.rules import all_rules
@@ -130,7 +130,7 @@ def _time_of_day(written: object) -> object:
     if isinstance(written, int) and not isinstance(written, bool) and 0 <= written < 24 * 60:
         return f"{written // 60:02}:{written % 60:02}"
     if isinstance(written, str) and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", written, re.ASCII):
-        raise ValueError("write a time of day such as 09:00")
+        raise Refusal(say("write a time of day such as 09:00"))
     return written.zfill(5) if isinstance(written, str) else written
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
@@ -11,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.model.front_matter import Problem, ProblemKind
 from bot.model.message import Message, say
+from bot.options import Refusal
 from bot.sites import all_sites
 
 
@@ -35,21 +37,30 @@ def sentence(detail: Mapping[str, Any], model: type[BaseModel]) -> Message:
     key = ".".join(part for part in location if isinstance(part, str) and "[" not in part)
     match detail["type"]:
         case "extra_forbidden":
-            return _unknown_key(str(location[-1]), _keys_at(location[:-1], model))
+            return _unknown_key(location, _keys_at(location[:-1], model))
         case "literal_error":
-            return say("“{key}” must be one of: {choices}.", key=key, choices=str(context["expected"]))
+            return say("“{key}” must be one of: {choices}.", key=key, choices=_choices(context["expected"]))
         case "value_error" if str(context["error"]) == "site":
             return say("“site” must be one of: {choices}.", choices=", ".join(all_sites()))
         case "value_error" if str(context["error"]) == "time-zone":
             return say("“time_zone” is no known time zone. Write one such as Europe/Paris.")
         case "value_error":
-            return say("“{key}” can't be used: {reason}.", key=key, reason=str(context["error"]))
+            error = context["error"]
+            reason = error.reason if isinstance(error, Refusal) else str(error)
+            return say("“{key}” can't be used: {reason}.", key=key, reason=reason)
+        case "missing":
+            return say("“{key}” is missing. Add it.", key=key)
         case "string_pattern_mismatch" if location[0] == "labels":
             return say(
                 "“{value}” is no colour. Write six hexadecimal digits in quotes.", value=str(detail["input"])[:100]
             )
         case "string_pattern_mismatch" if location[0] == "links":
             return say("“{value}” is no host name. Write one such as example.org.", value=str(detail["input"])[:100])
+        case "string_pattern_mismatch" if location[0] == "items" and location[-1] == "id":
+            return say(
+                "“{value}” is no name for an item. Write it in lower case, with hyphens, such as image-rights.",
+                value=str(detail["input"])[:100],
+            )
         case "string_pattern_mismatch":
             return say("“{value}” is no GitHub user name, nor organization/team.", value=str(detail["input"])[:100])
         case "greater_than_equal" | "greater_than":
@@ -61,9 +72,10 @@ def sentence(detail: Mapping[str, Any], model: type[BaseModel]) -> Message:
         case "string_too_short":
             return say("“{key}” must not be empty.", key=key)
         case kind:
-            return say(
-                "“{key}” must be {kind}.", key=key, kind=_KINDS.get(kind.partition("_")[0], say("another value"))
-            )
+            wanted = _KINDS.get(kind.partition("_")[0], _ANOTHER)
+            if isinstance(location[-1], int):
+                return say("Each entry of “{key}” must be {kind}.", key=key, kind=wanted)
+            return say("“{key}” must be {kind}.", key=key, kind=wanted)
 
 
 _KINDS = {
@@ -71,17 +83,27 @@ _KINDS = {
     "int": say("a whole number"),
     "float": say("a number"),
     "bool": say("true or false"),
+    "date": say("a day such as 2026-08-01"),
     "list": say("a list"),
     "tuple": say("a list"),
     "dict": say("a group of “name: value” lines"),
     "model": say("a group of “name: value” lines"),
 }
+_ANOTHER = say("another value")
 
 
-def _unknown_key(key: str, known: list[str]) -> Message:
+def _choices(expected: str) -> str:
+    """The values that pydantic lists in English, as ``'a', 'b' or 'c'``."""
+    return ", ".join(re.findall(r"'([^']*)'", expected)) or expected
+
+
+def _unknown_key(location: tuple[str | int, ...], known: list[str]) -> Message:
+    key = str(location[-1])
     nearest = process.extractOne(key, known, scorer=OSA.normalized_similarity, score_cutoff=0.5)
     if nearest:
         return say("“{key}” is no setting. Did you mean “{nearest}”?", key=key, nearest=nearest[0])
+    if location[-2:-1] == ("rules",):  # too many to be listed
+        return say("“{key}” is no rule. List them with: copydesk rules", key=key)
     return say("“{key}” is no setting here. Known ones are: {known}.", key=key, known=", ".join(known))
 
 

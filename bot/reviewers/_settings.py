@@ -7,9 +7,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from bot.model.message import say
 from bot.model.people import Away
 from bot.model.site import Login
-from bot.options import Section
+from bot.options import Refusal, Section
 from bot.working_time import Calendar, country_of, is_country, regions_of, weekend_of
 
 
@@ -28,7 +29,7 @@ Person = Annotated[
 
 def _plain_pattern(pattern: str) -> str:
     if any(sign in pattern for sign in "[]!#") or pattern.count("**") > 4 or not pattern.strip("/ "):
-        raise ValueError("a path is written as in CODEOWNERS, with * and ** but without [], ! and #")
+        raise Refusal(say("a path is written as in CODEOWNERS, with * and ** but without [], ! and #"))
     return pattern
 
 
@@ -54,7 +55,7 @@ class AwayPeriod(Section):
     @model_validator(mode="after")
     def _in_order(self) -> AwayPeriod:
         if self.last < self.first:
-            raise ValueError("“to” comes before “from”")
+            raise Refusal(say("“to” comes before “from”"))
         return self
 
     @property
@@ -132,7 +133,8 @@ class AuthorSettings(Section):
 
 def _known_country(code: str) -> str:
     if not is_country(code):
-        raise ValueError("its public holidays are not known; write a code such as FR, or public_holidays: false")
+        reason = say("its public holidays are not known; write a code such as FR, or public_holidays: false")
+        raise Refusal(reason)
     return code
 
 
@@ -151,7 +153,13 @@ class WorkingDays(Section):
     @model_validator(mode="after")
     def _known_region(self) -> WorkingDays:
         if self.region and self.country and self.region not in regions_of(self.country):
-            raise ValueError(f"“{self.region}” is no region of {self.country} with holidays of its own")
+            raise Refusal(
+                say(
+                    "“{region}” is no region of {country} with holidays of its own",
+                    region=self.region,
+                    country=self.country,
+                )
+            )
         return self
 
     def calendar(self, time_zone: str | None) -> Calendar:

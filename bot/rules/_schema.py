@@ -11,6 +11,7 @@ import jsonschema_rs
 from bot.model.finding import Severity
 from bot.model.front_matter import Value
 from bot.model.message import Message, say
+from bot.options import Refusal
 from bot.rules._dates import read_moment
 
 Type = Literal["text", "number", "boolean", "date", "list", "text-or-list", "any"]
@@ -52,7 +53,7 @@ class Complaint:
 
 
 class Schema:
-    """What the types and the site's own schema ask of metadata. Raises ValueError when that is no JSON Schema.
+    """What the types and the site's own schema ask of metadata. Raises Refusal when that is no JSON Schema.
 
     Nothing is fetched, whatever ``$ref`` says, and patterns take linear time.
     """
@@ -71,7 +72,7 @@ class Schema:
                 for schema in ({"properties": properties}, dict(own or {}))
             ]
         except jsonschema_rs.ValidationError as error:
-            raise ValueError(_refusal(error.message)) from error
+            raise Refusal(_refusal(error.message)) from error
 
     def complaints(self, metadata: Mapping[str, Value]) -> Iterator[Complaint]:
         """All that is wrong with metadata, in the order of the schema. A key without a value counts as absent."""
@@ -112,10 +113,10 @@ def _sentence(key: str, name: str, context: Mapping[str, Any], problem: str) -> 
             return say("“{key}” doesn't fit the site's schema: {problem}.", key=key, problem=problem[:200])
 
 
-def _refusal(problem: str) -> str:
+def _refusal(problem: str) -> Message:
     if "Retrieval is disabled" in problem or "meta-schema" in problem:
-        return "it refers to another document, and Copydesk fetches none: write all of it in place"
-    return f"it is no JSON Schema: {problem[:200]}"
+        return say("it refers to another document, and Copydesk fetches none: write all of it in place")
+    return say("it is no JSON Schema: {problem}", problem=problem[:200])
 
 
 def _name(path: tuple[str | int, ...]) -> str:

@@ -79,7 +79,7 @@ def test_every_mistake_is_named_at_once_with_its_line_and_the_nearest_name() -> 
             ".github/copydesk.yml, line 7: “site” must be one of: astro, eleventy, hugo, jekyll, plain, zola.",
             ".github/copydesk.yml, line 8: “time_zone” is no known time zone. Write one such as Europe/Paris.",
             ".github/copydesk.yml, line 10: “emty-section” is no setting. Did you mean “empty-section”?",
-            ".github/copydesk.yml, line 11: “rules.image-alt.severity” must be one of: 'blocker', 'advice' or 'off'.",
+            ".github/copydesk.yml, line 11: “rules.image-alt.severity” must be one of: blocker, advice, off.",
         ]
     )
 
