@@ -101,7 +101,9 @@ class Settings(BaseSettings):
         try:
             return cls(**overrides)
         except ValidationError as error:
-            raise SettingsError([_in_plain_words(problem) for problem in error.errors()]) from None
+            problems = [_in_plain_words(problem) for problem in error.errors()]
+            # A name that nothing reads is often the one that is missing.
+            raise SettingsError([*problems, *misspelt(os.environ)]) from None
 
     @field_validator("github_private_key")
     @classmethod
@@ -149,12 +151,21 @@ def misspelt(environment: Mapping[str, str]) -> list[str]:
     return sentences
 
 
+# https://docs.pydantic.dev/latest/errors/validation_errors/
+_WANTED = {
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "bool_parsing": "must be true or false",
+    "string_pattern_mismatch": "must have letters, digits and hyphens alone",
+}
+
+
 def _in_plain_words(problem: Any) -> str:
     name = f"{PREFIX}{'_'.join(str(part) for part in problem['loc']).upper()}"
     if problem["type"] == "missing":
         return f"{name} is missing. docs/operations.md says what it is for."
-    message = str(problem["msg"]).removeprefix("Value error, ").replace("Input should", "should")
-    return f"{name} {message}."
+    message = str(problem["msg"]).removeprefix("Value error, ").replace("Input should", "must")
+    return f"{name} {_WANTED.get(problem['type'], message)}."
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:

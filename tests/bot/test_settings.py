@@ -71,11 +71,11 @@ def test_every_problem_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         [
             "COPYDESK_DATABASE_URL must begin with sqlite:/// and a file, or with postgresql://.",
             "COPYDESK_GITHUB_API_URL must be an http or https address, such as https://api.github.com.",
-            "COPYDESK_GITHUB_APP_ID should be a valid integer, unable to parse string as an integer.",
+            "COPYDESK_GITHUB_APP_ID must be a whole number.",
             "COPYDESK_GITHUB_PRIVATE_KEY is missing: set it to the app's private key (PEM), or COPYDESK_GITHUB_PRIVATE_KEY_FILE.",
             "COPYDESK_WEBHOOK_SECRET is missing. docs/operations.md says what it is for.",
             "COPYDESK_WEBHOOK_SECRET_PREVIOUS must not be blank.",
-            "COPYDESK_SETTLE_SECONDS should be greater than or equal to 0.",
+            "COPYDESK_SETTLE_SECONDS must be greater than or equal to 0.",
             "COPYDESK_SWEEP_CRON must be five cron fields, such as */15 * * * *.",
         ]
     )
@@ -174,3 +174,32 @@ def test_a_misspelt_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_setting_is_documented() -> None:
     documented = Path("docs/operations.md").read_text()
     assert [name for name in settings.variables() if f"`{name}`" not in documented] == []
+
+
+def test_a_misspelt_name_is_told_with_the_setting_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COPYDESK_WEBHOOK_SECRET")
+    monkeypatch.setenv("COPYDESK_WEBHOOK_SECERT", "first-secret")
+    assert problems() == snapshot(
+        [
+            "COPYDESK_WEBHOOK_SECRET is missing. docs/operations.md says what it is for.",
+            "COPYDESK_WEBHOOK_SECERT is not a setting of Copydesk and is ignored. Did you mean COPYDESK_WEBHOOK_SECRET?",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("CONCURRENCY", "many", "must be a whole number."),
+        ("POLL_SECONDS", "soon", "must be a number."),
+        ("CHECK_LINKS", "perhaps", "must be true or false."),
+        ("APP_SLUG", "copy desk", "must have letters, digits and hyphens alone."),
+        ("LOG_LEVEL", "loud", "must be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'."),
+        ("PORT", "99999", "must be less than or equal to 65535."),
+    ],
+)
+def test_what_a_setting_must_be_is_said_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(f"COPYDESK_{name}", value)
+    assert problems() == [f"COPYDESK_{name} {said}"]
