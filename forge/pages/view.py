@@ -141,9 +141,13 @@ class Viewer:
 
     def _reviewers(self) -> Iterator[tuple[str, str]]:
         bot = self.pull.forge.app.bot
-        latest = {review.login: review.state.lower() for review in self.pull.reviews if review.user is not bot}
+        latest = {review.login: self._status(review) for review in self.pull.reviews if review.user is not bot}
         awaited = dict.fromkeys(self.pull.requested_reviewers, "awaited")
         yield from sorted((latest | awaited).items())
+
+    def _status(self, review: Review) -> str:
+        later = review.state == "APPROVED" and review.commit_id != self.pull.head_sha
+        return "approved an earlier commit" if later else review.state.lower().replace("_", " ")
 
 
 def _words(event: Event) -> str:

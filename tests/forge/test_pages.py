@@ -150,6 +150,21 @@ def test_people_review_from_the_page(browser: Client, pull: Pull) -> None:
     assert browser.post(f"{PAGE}/do", json={"action": "approve", "by": "ada"}).status_code == 422
 
 
+def test_whoever_asked_for_changes_or_approved_what_was_pushed_over_can_approve_again(
+    browser: Client, pull: Pull
+) -> None:
+    button = 'data-do="approve" data-by="grace"'
+    offered = []
+    for step in ("request-changes", "approve"):
+        browser.post(f"{PAGE}/do", json={"action": step, "by": "grace"})
+        offered.append(button in browser.get(PAGE).text)
+    pull.push({"_posts/a & b.md": "# One\n"})
+    page = browser.get(PAGE).text
+    assert offered == [True, False]
+    assert button in page
+    assert "approved an earlier commit" in page
+
+
 def test_the_pull_request_changes_its_state_from_the_page(browser: Client, pull: Pull) -> None:
     states = []
     for action in ("draft", "ready", "close", "reopen"):
