@@ -73,7 +73,7 @@ def _answer(answer: Answer, write: Writer) -> str:
     anchor = "pullrequestreview" if answer.kind is CommentKind.REVIEW else "issuecomment"
     address = f"{write.pull.url}#{anchor}-{answer.comment_id}"
     sentence = write.say(answer.message) if answer.message else ""
-    return f"- [{write.text(answer.login)}]({address}): {sentence}"
+    return f"- [{write.text(answer.login)}]({address}) · {sentence}"
 
 
 def usages(commands: Sequence[Usage], write: Writer) -> Iterator[str]:

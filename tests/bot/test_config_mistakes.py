@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Annotated, Literal
 
@@ -106,4 +107,4 @@ def test_the_reason_of_a_refusal_is_translated_too(settings: dict[str, object], 
         config_model().model_validate(settings)
     [detail] = caught.value.errors()
     french = language("fr").say(sentence(dict(detail), config_model()))
-    assert french.replace("\N{NO-BREAK SPACE}", " ") == said
+    assert re.sub(r"\s", " ", french) == said

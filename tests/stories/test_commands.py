@@ -96,7 +96,7 @@ Besoin d’aide\u202f? Demandez à l'équipe éditoriale, elle répond dans la j
 - `/help` · Donner la liste des commandes.
 - `/hold [REASON]` · Ne solliciter personne et ne rien publier jusqu’à /unhold.
 - `/publish DATE [TIME]` · Publier l’article à une date, à l’heure du site.
-- `/ready` · Solliciter les relecteurs même si quelque chose bloque encore le billet.
+- `/ready` · Solliciter les relecteurs même si quelque chose bloque encore l’article.
 - <code>/reviewers again &#124; @<!-- -->PERSON …</code> · Choisir d’autres relecteurs, ou solliciter les personnes nommées.
 - `/tick ITEM` · Cocher un point de la liste qu’une personne doit juger.
 - `/unhold` · Lever la mise en attente.
@@ -147,7 +147,7 @@ def test_a_stranger_waives_nothing_and_is_told_so_once(world: World) -> None:
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): `/waive` est réservé à\xa0: l’équipe éditoriale.\
+- [mallory](…) · `/waive` est réservé à\xa0: l’équipe éditoriale.\
 """)
     assert world.look(pull) == []
 
@@ -161,7 +161,7 @@ def test_an_unknown_command_is_answered_with_the_nearest_one(world: World) -> No
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [claire-dumas](…): La commande `/hodl` n’existe pas. Vouliez-vous dire `/hold`\u202f?\
+- [claire-dumas](…) · La commande `/hodl` n’existe pas. Vouliez-vous dire `/hold`\u202f?\
 """)
 
     pull.comment(EDITOR, "/check")

@@ -66,7 +66,7 @@ def test_items_are_ticked_by_those_who_may(world: World, pull: Pull) -> None:
     assert refusals(world, pull) == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): `tone` est à cocher par d’autres, selon la configuration.\
+- [mallory](…) · `tone` est à cocher par d’autres, selon la configuration.\
 """)
 
 
@@ -166,7 +166,7 @@ def test_a_click_by_somebody_who_may_not_is_undone_with_a_word(world: World, pul
     assert refusals(world, pull) == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): La case de `tone` est à cocher par d’autres\xa0: le clic a été annulé.\
+- [mallory](…) · La case de `tone` est à cocher par d’autres\xa0: le clic a été annulé.\
 """)
     assert world.look(pull) == []
     pull.push({FINISHED_PATH: FINISHED + "\nMerci à tous.\n"})

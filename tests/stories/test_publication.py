@@ -130,7 +130,7 @@ def test_a_stranger_publishes_nothing_and_is_told_so(world: World) -> None:
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [mallory](…): `/publish` est réservé à\xa0: l’équipe éditoriale.\
+- [mallory](…) · `/publish` est réservé à\xa0: l’équipe éditoriale.\
 """)
 
 
@@ -175,7 +175,7 @@ def test_a_time_that_comes_twice_is_the_first_one_and_a_time_that_never_comes_is
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [claire-dumas](…): Le 28 mars 2027, le passage à l’heure d’été saute `02:30`. Indiquez une autre heure.\
+- [claire-dumas](…) · Le 28 mars 2027, le passage à l’heure d’été saute `02:30`. Indiquez une autre heure.\
 """)
     assert told(pull).split("\n")[0] == snapshot(
         "**Publication le dimanche 25 octobre 2026 à 02:30 (UTC+02:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request, une fois approuvée\u202f; `/unpublish` annule cette date."

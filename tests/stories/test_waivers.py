@@ -131,9 +131,9 @@ def test_a_waiver_needs_its_reason_and_a_rule_that_has_found_something(world: Wo
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [claire-dumas](…): Une dérogation se justifie\xa0: écrivez la raison après la règle, sur la même ligne.
-- [claire-dumas](…): Il n’y a pas de règle «\xa0emty-section\xa0». Vouliez-vous dire `empty-section`\u202f?
-- [claire-dumas](…): `duplicate-title` n’a rien trouvé de bloquant\xa0: il n’y a rien à laisser passer.\
+- [claire-dumas](…) · Une dérogation se justifie\xa0: écrivez la raison après la règle, sur la même ligne.
+- [claire-dumas](…) · Il n’y a pas de règle «\xa0emty-section\xa0». Vouliez-vous dire `empty-section`\u202f?
+- [claire-dumas](…) · `duplicate-title` n’a rien trouvé de bloquant\xa0: il n’y a rien à laisser passer.\
 """)
 
 
@@ -161,7 +161,7 @@ def test_some_rules_are_never_let_pass(world: World) -> None:
     assert part(world, pull, "**Commandes qui") == snapshot("""\
 **Commandes qui n’ont pas été exécutées**
 
-- [claire-dumas](…): Ce site n’admet pas de dérogation à `malformed-link`\xa0: il faut régler ce que la règle a trouvé.\
+- [claire-dumas](…) · Ce site n’admet pas de dérogation à `malformed-link`\xa0: il faut régler ce que la règle a trouvé.\
 """)
 
 
