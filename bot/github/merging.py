@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
+from urllib.parse import quote
 
 from github import GithubException
 from github.IssueComment import IssueComment
@@ -111,8 +112,17 @@ def _protected(repository: Repository, branch: str) -> Iterator[str]:
 
 
 def _ruled(repository: Repository, branch: str) -> Iterator[str]:
-    """What rulesets require. https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch."""
-    _, rules = repository.requester.requestJsonAndCheck("GET", f"{repository.url}/rules/branches/{branch}")
+    """What rulesets require. https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch.
+
+    Private repositories on some plans have none, which is answered as a refusal, nor have older servers of one's own.
+    """
+    address = f"{repository.url}/rules/branches/{quote(branch, safe='')}"
+    try:
+        _, rules = repository.requester.requestJsonAndCheck("GET", address, {"per_page": 100})
+    except GithubException as error:
+        if error.status not in (403, 404) or outcome(error) is not None:
+            raise
+        return
     for rule in rules:
         if rule["type"] == "required_status_checks":
             yield from (check["context"] for check in rule["parameters"]["required_status_checks"])

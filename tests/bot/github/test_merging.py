@@ -113,6 +113,30 @@ class TestGate:
 
         assert self.gate(client, ref) == Gate(True, "blocked", ("red",), ("yellow", "missing"), ALL)
 
+    @pytest.mark.parametrize("status", [403, 404])
+    def test_where_there_are_no_rulesets_branch_protection_alone_counts(
+        self, client: Client, forge: Forge, pull: Pull, ref: PullRequestRef, status: int
+    ) -> None:
+        pull.repository.protect("main", Protection(checks=("site",)))
+        upgrade = {"message": "Upgrade to GitHub Pro or make this repository public to enable this feature."}
+        forge.faults.add("GET", "/rules/branches/", status=status, body=upgrade)
+        assert self.gate(client, ref).pending == ("site",)
+
+    def test_a_limit_on_the_way_to_the_rules_is_no_answer(self, app: App, forge: Forge, ref: PullRequestRef) -> None:
+        forge.faults.add("GET", "/rules/branches/", status=403, headers={"retry-after": "7"})
+        with pytest.raises(RetryLater), app.client(ref.installation) as client:
+            self.gate(client, ref)
+
+    def test_a_branch_may_have_a_slash_in_its_name(self, client: Client, forge: Forge, repository: Repository) -> None:
+        base = "next/2027"
+        repository.commit(base, {"README.md": "# Next\n"})
+        repository.protect(base, Protection(checks=("site",), ruleset=True))
+        repository.commit("draft", {"_posts/2026-02-01-second.md": "Second.\n"}, author="ada")
+        pull = repository.open_pull("draft", title="Second post", author="ada", base=base)
+        place = forge.installation_of(repository)
+        assert place is not None
+        assert self.gate(client, PullRequestRef(place.id, NAME, pull.number)).pending == ("site",)
+
     def test_statuses_count_as_well(self, client: Client, pull: Pull, ref: PullRequestRef) -> None:
         pull.repository.protect("main", Protection(checks=("site", "links")))
         commit = client.repository(NAME).get_commit(pull.head_sha)
