@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from github import GithubException
 from github.Requester import Requester
@@ -63,10 +64,19 @@ def outcome(error: GithubException) -> RetryLater | Gone | None:
 
 
 def graphql_errors(error: GithubException) -> tuple[tuple[str, str], ...]:
-    """What the GraphQL API refused: pairs of GitHub's kind, such as NOT_FOUND or "", and its message."""
+    """What the GraphQL API refused: pairs of GitHub's kind, such as NOT_FOUND or "", and its message.
+
+    What is wrong with the query itself, such as undefinedField, has its kind as a code among the extensions.
+    """
     errors = error.data.get("errors") if isinstance(error.data, dict) else None
     found = (each for each in errors if isinstance(each, dict)) if isinstance(errors, list) else ()
-    return tuple((str(each.get("type", "")), str(each.get("message", ""))) for each in found)
+    return tuple((_kind(each), str(each.get("message", ""))) for each in found)
+
+
+def _kind(refused: dict[str, Any]) -> str:
+    extensions = refused.get("extensions")
+    code = extensions.get("code", "") if isinstance(extensions, dict) else ""
+    return str(refused.get("type", code))
 
 
 def _pause(error: GithubException, message: str) -> float | None:

@@ -17,8 +17,12 @@ from bot.github.errors import graphql_errors
 _REFUSALS = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES", "NOT_FOUND", "UNPROCESSABLE"})
 
 
+_UNKNOWN_FIELD = "undefinedField"
+"""A server of one's own may be older than the schema: https://docs.github.com/en/enterprise-server/admin/all-releases."""
+
+
 class Unanswered(Exception):
-    """GitHub has nothing of that name, or doesn't let the App see or do it."""
+    """GitHub has nothing of that name, doesn't let the App see or do it, or is too old to have what is asked for."""
 
 
 def ask(client: Client, query: str, **variables: Any) -> Mapping[str, Any]:
@@ -27,7 +31,7 @@ def ask(client: Client, query: str, **variables: Any) -> Mapping[str, Any]:
         _, answer = client.api.requester.graphql_query(query, variables)
     except GithubException as error:
         kinds = {kind for kind, _ in graphql_errors(error)}
-        if kinds and kinds <= _REFUSALS:
+        if kinds and kinds <= _REFUSALS | {_UNKNOWN_FIELD}:
             raise Unanswered(", ".join(message for _, message in graphql_errors(error))) from error
         raise
     data: Mapping[str, Any] = answer["data"]

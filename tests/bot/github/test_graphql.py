@@ -75,6 +75,12 @@ def test_a_query_that_takes_too_long_is_tried_later(forge: Forge, app: App, inst
         ask_something(app, installation)
 
 
+def test_what_an_older_server_does_not_have_is_said_apart(forge: Forge, client: Client) -> None:
+    refuse(forge, "Field 'diff' doesn't exist on type 'X'", path=["query"], extensions={"code": "undefinedField"})
+    with pytest.raises(Unanswered, match="doesn't exist"):
+        ask(client, QUERY, owner="octo", name="blog")
+
+
 def test_any_other_refusal_is_a_mistake_of_ours(forge: Forge, app: App, installation: int) -> None:
     refuse(forge, "Field 'sandwich' doesn't exist on type 'Query'")
     with pytest.raises(GithubException):
