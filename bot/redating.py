@@ -25,7 +25,7 @@ from bot.text import edits, escape
 
 _WRITTEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:(?P<gap>[Tt]|[ \t]+)(?P<hour>\d{1,2}:\d{2})(?P<second>:\d{2}(?:[.,]\d{1,9})?)?"
-    r"(?P<zone>[ \t]?(?:[Zz]|UTC|GMT|[+-]\d{1,2}:?\d{2}))?)?",
+    r"(?P<zone>[ \t]?(?:[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?))?)?",
     re.ASCII,
 )
 
@@ -77,9 +77,13 @@ def _changes(post: Post, moment: datetime, facts: SiteFacts, config: Config) -> 
 
 
 def _text(post: Post, moment: datetime) -> str:
-    """The post with its date moved, written as it was; one that is out by then on that very day stays."""
+    """The post with its date moved, written as it was; one that is out by then on that very day stays.
+
+    So does what is more than a date, such as one with the name of a time zone: nobody knows what it would say then.
+    """
     entry = post.front_matter.get("date")
-    match = _WRITTEN.search(entry.value_span.of(post.text)) if entry else None
+    is_date = _WRITTEN.fullmatch((post.front_matter.text("date") or "").strip())
+    match = _WRITTEN.search(entry.value_span.of(post.text)) if entry and is_date else None
     written = written_moment(post, moment.tzinfo, moment.time()) if match else None
     if entry is None or match is None or (written and written.date() == moment.date() and written <= moment):
         return post.text

@@ -64,7 +64,9 @@ def test_a_file_is_named_after_its_day_and_says_so_in_one_commit() -> None:
         ("2026-11-10T18:00:30Z", "2026-12-01T08:00:00Z"),
         ("2026-11-10 18:00:00 +0100", "2026-12-01 09:00:00 +0100"),
         ("2026-07-10 18:00:00 +02:00", "2026-12-01 09:00:00 +01:00"),
+        ("2026-11-10 18:00 +02", "2026-12-01 09:00 +0100"),
         ("2026-12-01 18:00", "2026-12-01 09:00"),
+        ("2026-11-31", "2026-12-01"),
     ],
 )
 def test_a_date_is_written_as_it_was(written: str, becomes: str) -> None:
@@ -74,7 +76,10 @@ def test_a_date_is_written_as_it_was(written: str, becomes: str) -> None:
     assert change == FileChange(named, text)
 
 
-@pytest.mark.parametrize("front", ["", "date: 2026-12-01\n", "date: 2026-12-01 07:00\n", "date: soon\n"])
+@pytest.mark.parametrize(
+    "front",
+    ["", "date: 2026-12-01\n", "date: 2026-12-01 07:00\n", "date: soon\n", "date: 2026-11-10 18:00 Europe/Paris\n"],
+)
 def test_what_is_right_or_no_date_stays(front: str) -> None:
     assert files(a_branch("_posts/2026-12-01-a.md", front)) == ()
 
