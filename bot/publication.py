@@ -28,7 +28,7 @@ RENEWAL = timedelta(days=7)
 https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-checks#about-check-runs
 """
 
-SOONEST, LATEST = timedelta(seconds=10), timedelta(minutes=10)
+SOONEST, LATEST = timedelta(seconds=10), timedelta(hours=1)
 """Between two looks at a pull request that is due, as long as it is GitHub that keeps it from being merged."""
 
 _BEFORE = frozenset(
