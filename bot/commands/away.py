@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands._command import Invocation, Outcome, Refused, Scene, Who, command
 from bot.commands._dates import read_day
 from bot.model.message import say
-from bot.model.people import Away
+from bot.model.people import LATEST, Away
 
 
 @command(
@@ -28,4 +28,4 @@ def absence(invocation: Invocation, *, day_first: bool) -> Away:
     first, last = (read_day(word, day_first=day_first) for word in words)
     if last < first:
         raise Refused(say("The first day, {first}, comes after the last. Swap them.", first=first))
-    return Away(invocation.login, first, last)
+    return Away(invocation.login, first, min(last, LATEST))

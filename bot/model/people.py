@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from bot.model.site import AuthorId, Login
 
+LATEST = date(8999, 12, 31)
+"""The last day of an absence that has no end: beyond it there are days that not every clock can show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Away:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.model.people import Away
+from bot.model.people import LATEST, Away
 from bot.model.reminder import Posted
 from bot.model.site import Login
 from bot.working_time import Calendar, add_working_days
 
 BETWEEN_MENTIONS = timedelta(days=7)
-NEVER = datetime.max.replace(tzinfo=UTC)
+NEVER = datetime.combine(LATEST + timedelta(days=1), time(), UTC)
 _ROUNDS = 100
 """Absences and holidays in a row that are skipped; somebody who is away longer is not reminded."""
 _DAY = timedelta(days=1)

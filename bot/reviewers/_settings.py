@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.model.message import say
-from bot.model.people import Away
+from bot.model.people import LATEST, Away
 from bot.model.site import Login
 from bot.options import Refusal, Section
 from bot.working_time import Calendar, country_of, is_country, regions_of, weekend_of
@@ -60,7 +60,7 @@ class AwayPeriod(Section):
 
     @property
     def away(self) -> Away:
-        return Away(Login(self.login), self.first, self.last)
+        return Away(Login(self.login), self.first, min(self.last, LATEST))
 
 
 class Reviewers(Section):

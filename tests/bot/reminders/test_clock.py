@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.model.people import Away
+from bot.model.people import LATEST, Away
 from bot.model.reminder import NoteKind, Posted, a_note
 from bot.model.site import Login
 from bot.reminders._clock import NEVER, Clock
@@ -77,3 +77,10 @@ def test_where_nobody_ever_works_nobody_is_reminded() -> None:
 def test_who_is_away_for_ever_is_never_reminded() -> None:
     absences = tuple((f"{year}-01-01", f"{year}-12-31") for year in range(2026, 2200))
     assert clock(*absences).open_to(BOB, at("2026-11-10 10:00")) == NEVER
+
+
+def test_whoever_is_away_for_good_is_waited_for_by_nobody() -> None:
+    away = clock(("2026-11-01", LATEST.isoformat()))
+    start = away.full_time(BOB, away.now, 3)
+    moments = (away.open_to(BOB, away.now), away.open_to(BOB, NEVER), away.after(start, 3), *away.returns())
+    assert all(moment >= NEVER for moment in moments)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, read_config
+from bot.model.people import LATEST
 from bot.model.site import SourceFile
 from bot.reviewers._settings import Reviewers, WorkingDays
 from bot.working_time import Calendar
@@ -18,6 +19,11 @@ DOCUMENT = Path(__file__).parents[3] / "docs" / "reviewers.md"
 
 def mistakes(text: str) -> list[str]:
     return [found.in_english() for found in read_config(SourceFile("copydesk.yml", text.encode()))[1]]
+
+
+def test_an_absence_may_have_no_end() -> None:
+    text = b"reviewers: {away: [{login: ada, from: 2026-05-02, to: 9999-12-31}]}"
+    assert Config.read(SourceFile("copydesk.yml", text)).reviewers.away[0].away.last == LATEST
 
 
 def test_the_example_of_the_documentation_can_be_pasted() -> None:
