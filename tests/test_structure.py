@@ -49,6 +49,14 @@ def test_a_plug_in_has_its_mirror_test(path: Path) -> None:
 
 
 DOCUMENTS = tracked("*.md", ":!bot/sample/**", ":!docs/rules/**")
+FENCED = re.compile(r"```.*?```", re.DOTALL)
+
+
+def anchors(document: Path) -> set[str]:
+    """What GitHub calls the headings of a document in addresses: small letters, hyphens for spaces, no other signs."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", document.read_text(encoding="utf-8")), re.MULTILINE)
+    words = [re.sub(r"\]\([^)]*\)", "]", heading) for heading in headings]
+    return {re.sub(r"[^\w -]", "", heading.strip().lower()).replace(" ", "-") for heading in words}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -60,9 +68,18 @@ def test_what_a_document_links_to_exists(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_heading_that_a_document_links_to_exists(document: Path) -> None:
+    text = re.sub(r"`[^`\n]*`", "", FENCED.sub("", document.read_text(encoding="utf-8")))
+    links = [re.fullmatch(r"([^#:]*\.md|)#(.+)", target) for target in re.findall(r"\]\(([^)\s]+)\)", text)]
+    linked = [(document.parent / link[1] if link[1] else document, link[2]) for link in links if link]
+    missing = [f"{page.name}#{heading}" for page, heading in linked if heading not in anchors(page)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_path_that_a_document_names_exists(document: Path) -> None:
     named = re.findall(r"`((?:bot|webhooks|forge|tests|docs|scripts|bench)/[\w./-]*)`", document.read_text("utf-8"))
-    missing = [path for path in named if "your_rule" not in path and not (ROOT / path).exists()]
+    missing = [path for path in named if "your_" not in path and not (ROOT / path).exists()]
     assert missing == []
 
 
