@@ -12,7 +12,7 @@ pytestmark = pytest.mark.dictionaries
 
 FRENCH = """Les développeuses ont dévellopé, d'aprés l'equipe, une démarche de co-construction qu'on peut reconnaitre aujourd'hui
 à la médiatèque. C'est-à-dire un week-end, peut-être, au cœur de l'oeuvre des agent·e·s : le workflow est là."""
-ENGLISH = "The libary of the city didn't recognise the colours, and its roadmap hasn't been anonymised untill now."
+ENGLISH = "The librery of the city didn't recognise the colours, and its roadmap hasn't been anonymised untill now."
 
 
 def found(body: str, language: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -33,4 +33,4 @@ def test_of_a_french_text_only_misspellings_are_found() -> None:
 
 
 def test_of_an_english_text_only_misspellings_are_found() -> None:
-    assert found(ENGLISH, "en") == snapshot([("libary", ("library",)), ("libary", ("library",))])
+    assert found(ENGLISH, "en") == snapshot([("librery", ("library",)), ("librery", ("library",))])
