@@ -43,6 +43,7 @@ class Obstacle(StrEnum):
     AUTHOR = "author"
     NO_LOGIN = "no-login"
     LEFT = "left"
+    NOT_YET = "not-yet"
     DECLINED = "declined"
     LET_OFF = "let-off"
     REFUSED = "refused"
@@ -56,8 +57,8 @@ class Obstacle(StrEnum):
 class NotAsked:
     """Somebody who is not asked, under their login or, without one, the name that the site knows them by.
 
-    ``day`` is the last day before LEFT, or the last one of AWAY, ``number`` the cap for AT_CAP, and ``words`` the
-    reason that was given for DECLINED.
+    ``day`` is the last day before LEFT, the first one after NOT_YET, or the last one of AWAY, ``number`` the cap for
+    AT_CAP, and ``words`` the reason that was given for DECLINED.
     """
 
     name: str

@@ -25,6 +25,7 @@ _OBSTACLES: dict[Obstacle, Message] = {
     Obstacle.AUTHOR: say("{person} is an author of the post."),
     Obstacle.NO_LOGIN: say("{person} has no GitHub user name that the site knows."),
     Obstacle.LEFT: say("{person} has left."),
+    Obstacle.NOT_YET: say("{person} has not begun yet."),
     Obstacle.DECLINED: say("{person} has declined."),
     Obstacle.LET_OFF: say("{person} was asked once, and the request was taken back."),
     Obstacle.REFUSED: say("{person} was refused by GitHub as a reader: write to them yourself."),
@@ -82,6 +83,8 @@ def _why_not(one: NotAsked) -> Message:
     match one:
         case NotAsked(obstacle=Obstacle.LEFT, day=date() as day):
             return say("{person} left on {day}.", person=one.name, day=day)
+        case NotAsked(obstacle=Obstacle.NOT_YET, day=date() as day):
+            return say("{person} begins on {day}.", person=one.name, day=day)
         case NotAsked(obstacle=Obstacle.AWAY, day=date() as day):
             return say("{person} is away until {day}.", person=one.name, day=day)
         case NotAsked(obstacle=Obstacle.AT_CAP, number=int() as number):

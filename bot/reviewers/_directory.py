@@ -42,9 +42,18 @@ class Directory:
 
     def last_day(self, login: str) -> date | None:
         """The last day of somebody who has left, None for everybody else, strangers to the site among them."""
-        known = [author for author in self.people.values() if author.login and author.login.lower() == login.lower()]
+        known = self._known_as(login)
         days = [author.end for author in known if author.end and self.has_left(author)]
         return max(days) if days and len(days) == len(known) else None
+
+    def first_day(self, login: str) -> date | None:
+        """The first day of somebody who has not begun yet, None for everybody else."""
+        known = self._known_as(login)
+        days = [author.start for author in known if author.start and author.start > self.today]
+        return min(days) if days and len(days) == len(known) else None
+
+    def _known_as(self, login: str) -> list[Author]:
+        return [author for author in self.people.values() if author.login and author.login.lower() == login.lower()]
 
 
 def _amended(author: Author, settings: AuthorSettings) -> Author:

@@ -78,6 +78,8 @@ class Obstacles:
             return NotAsked(candidate.login, Obstacle.AUTHOR)
         if day := self._directory.last_day(key):
             return NotAsked(candidate.login, Obstacle.LEFT, day)
+        if day := self._directory.first_day(key):
+            return NotAsked(candidate.login, Obstacle.NOT_YET, day)
         return self._of(candidate.login) or (None if candidate.wanted else self._at_cap(candidate.login))
 
     def to_confirm(self, author: Author) -> NotAsked | None:

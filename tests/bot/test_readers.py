@@ -201,8 +201,23 @@ def test_everybody_who_is_not_asked_has_a_reason() -> None:
         loads=(Load(Login("busy"), 3),),
         choices=Choices(declined=((Login("declined"), "no time"),)),
     )
-    everybody = ["opener", "ada", "let-off", "stranger", "refused", "away", "busy", "declined", "gone", "zoe", "bob"]
-    directory = Directory.of(date(2026, 5, 14), None, {"gone": AuthorSettings(login="gone", left=date(2026, 1, 31))})
+    everybody = [
+        "opener",
+        "ada",
+        "let-off",
+        "stranger",
+        "refused",
+        "away",
+        "busy",
+        "declined",
+        "gone",
+        "newcomer",
+        "zoe",
+        "bob",
+    ]
+    newcomer = replace(an_author("new", "newcomer"), start=date(2026, 6, 1))
+    gone = {"gone": AuthorSettings(login="gone", left=date(2026, 1, 31))}
+    directory = Directory.of(date(2026, 5, 14), {newcomer.id: newcomer}, gone)
     settings = Reviewers.model_validate({"count": 2, "fallback": [*everybody, "spare"], "cap": 3})
     authors = (ADA, an_author("nobody"))
     choice = choose(snapshot, settings, authors, complete=True, directory=directory)
@@ -212,6 +227,7 @@ def test_everybody_who_is_not_asked_has_a_reason() -> None:
         "ada": "author",
         "nobody": "no-login",
         "gone": "left",
+        "newcomer": "not-yet",
         "declined": "declined",
         "let-off": "let-off",
         "refused": "refused",

@@ -40,6 +40,7 @@ def test_every_obstacle_has_its_sentence() -> None:
 - `author` is an author of the post.
 - `no-login` has no GitHub user name that the site knows.
 - `left` left on May 20, 2026.
+- `not-yet` begins on May 20, 2026.
 - `declined` has declined: “À l'étranger, @<!-- -->desk”
 - `let-off` was asked once, and the request was taken back.
 - `refused` was refused by GitHub as a reader: write to them yourself.
@@ -62,6 +63,7 @@ def test_every_obstacle_has_its_sentence() -> None:
 - `author` signe l’article.
 - Le site ne connaît aucun identifiant GitHub pour `no-login`.
 - `left` a quitté le site le 20 mai 2026.
+- `not-yet` commence le 20 mai 2026.
 - `declined` a décliné\xa0: «\xa0À l'étranger, @<!-- -->desk\xa0»
 - La demande faite à `let-off` a été retirée.
 - GitHub a refusé la demande de relecture à `refused`\xa0: écrivez-lui directement.

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from bot.model.site import AuthorId
@@ -36,6 +37,14 @@ def test_a_pull_request_says_who_exists_and_no_more() -> None:
 def test_the_last_day_still_counts_as_there() -> None:
     directory = Directory.of(TODAY, None, {"ada": AuthorSettings(login="ada", left=TODAY)})
     assert directory.last_day("ada") is None
+
+
+def test_somebody_has_not_begun_before_their_first_day_unless_they_are_known_otherwise() -> None:
+    coming = replace(an_author("ada", "ada"), start=date(2026, 5, 15))
+    assert Directory(TODAY, {coming.id: coming}).first_day("Ada") == date(2026, 5, 15)
+    assert Directory(date(2026, 5, 15), {coming.id: coming}).first_day("ada") is None
+    here = an_author("ada.again", "ada")
+    assert Directory(TODAY, {coming.id: coming, here.id: here}).first_day("ada") is None
 
 
 def test_somebody_who_came_back_under_another_id_has_not_left() -> None:
