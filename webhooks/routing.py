@@ -14,7 +14,7 @@ from bot.model.event import BranchRef, CommitRef, InstallationRef, PullRequestRe
 Payload = Mapping[str, Any]
 
 _BRANCH = "refs/heads/"
-_OWN = frozenset({("pull_request", "synchronize"), ("push", None)})
+_OWN = frozenset({("pull_request", "synchronize"), ("pull_request", "closed"), ("push", None)})
 """What is looked at although the app did it."""
 
 
@@ -35,7 +35,8 @@ def route(event: str, payload: Payload) -> Target | None:
 def concerns(event: str, payload: Payload, own_login: str) -> Target | None:
     """The target of a delivery, see :func:`route`, but for what the app caused itself.
 
-    That never changes its decision, unless it is a commit: the check belongs on the new head.
+    That never changes its decision, unless it is a commit, as the check belongs on the new head, or a merge, of which
+    it is to report: no sweep finds what is closed.
     """
     own = sender(payload) == own_login
     if own and (event, _text(payload, "action")) not in _OWN:

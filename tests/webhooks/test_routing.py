@@ -103,11 +103,12 @@ def test_an_event_without_an_installation_leads_nowhere() -> None:
     assert route("pull_request", {**PULL, "action": "opened", "installation": None}) is None
 
 
-def test_what_the_app_does_itself_leads_nowhere_unless_it_is_a_commit() -> None:
+def test_what_the_app_does_itself_leads_nowhere_unless_it_is_a_commit_or_a_merge() -> None:
     own = {**PULL, "sender": {"login": "copydesk[bot]"}, "action": "labeled"}
     pushed = {**BASE, "sender": {"login": "copydesk[bot]"}, "ref": "refs/heads/draft"}
     assert concerns("pull_request", own, "copydesk[bot]") is None
-    assert concerns("pull_request", own | {"action": "synchronize"}, "copydesk[bot]") == TWELVE
+    for action in ("synchronize", "closed"):
+        assert concerns("pull_request", own | {"action": action}, "copydesk[bot]") == TWELVE
     assert concerns("push", pushed, "copydesk[bot]") == BranchRef(7, "Site/Posts", "draft")
     assert concerns("pull_request", own, "another[bot]") == TWELVE
 
