@@ -78,6 +78,8 @@ def published(at: datetime, found: Publication, write: Writer) -> Iterator[str]:
 def _then(found: Publication) -> Message:
     if not found.merges:
         return say("{command} lets it be merged before.", command="/unpublish")
+    if not found.passed and found.settled:
+        return say("Copydesk merges it then; {command} calls that off.", command="/unpublish")
     if not found.passed:
         return say("Copydesk merges it then, once it is approved; {command} calls that off.", command="/unpublish")
     if found.barriers:

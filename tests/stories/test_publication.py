@@ -142,7 +142,7 @@ def test_a_date_is_moved_and_taken_back(world: World) -> None:
     world.pass_until(in_paris("2026-11-16 12:00"))
     assert pull.state == "open"
     assert told(pull).split("\n")[0] == snapshot(
-        "**Publication le mardi 17 novembre 2026 à 14:30 (UTC+01:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request, une fois approuvée\u202f; `/unpublish` annule cette date."
+        "**Publication le mardi 17 novembre 2026 à 14:30 (UTC+01:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request\u202f; `/unpublish` annule cette date."
     )
 
     pull.comment(EDITOR, "/unpublish")
@@ -208,7 +208,7 @@ def test_a_conflict_is_told_as_soon_as_there_is_one_and_with_what_to_do(world: W
     world.repository.commit("main", {post("2026-11-12"): "---\ntitle: Autre chose\n---\nOups.\n"}, author=EDITOR)
     world.settle()
     assert told(pull) == snapshot("""\
-**Publication le jeudi 12 novembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request, une fois approuvée\u202f; `/unpublish` annule cette date.
+**Publication le jeudi 12 novembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request\u202f; `/unpublish` annule cette date.
 
 - Elle est en conflit avec ce qui a été fusionné entre-temps\xa0: résolvez le conflit au bas de cette page.\
 """)

@@ -170,7 +170,7 @@ Réglé en dernier\xa0: nom du fichier, texte (2), parties (2) et typographie.\
     assert told(world, pull) == snapshot("""\
 ### Relu et approuvé
 
-**Publication le mardi 1er décembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request, une fois approuvée\u202f; `/unpublish` annule cette date.
+**Publication le mardi 1er décembre 2026 à 09:00 (UTC+01:00), à la demande de claire-dumas.** Copydesk fusionnera alors la pull request\u202f; `/unpublish` annule cette date.
 
 **Un an de guichet itinérant : ce que les habitants nous ont appris** · [`_posts/2026-12-01-guichet-itinerant.md`](…) · rien ne manque
 
