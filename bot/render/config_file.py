@@ -165,10 +165,14 @@ def _with_held(settings: Settings, held: Mapping[str, Held]) -> Settings:
     """With the rules that become advice, in the order of their names."""
     found = dict(settings)
     for rule, posts in held.items():
-        reason = say(
-            "as a blocker, it would have held back {count} of the {total} posts that it was tried on",
-            count=posts.posts,
-            total=posts.total,
+        reason = (
+            say("as a blocker, it would have held back the one post that it was tried on")
+            if posts.total == 1
+            else say(
+                "as a blocker, it would have held back {count} of the {total} posts that it was tried on",
+                count=posts.posts,
+                total=posts.total,
+            )
         )
         others = [setting for setting in found.get(rule, []) if setting.name != "severity"]
         found[rule] = [Setting("severity", "advice", reason), *others]

@@ -70,6 +70,11 @@ rules:
 """)
 
 
+def test_a_rule_that_holds_the_only_post_back_is_not_counted_in_ones() -> None:
+    text = render(Draft("jekyll", "en", Conventions(), held={"empty-section": Held(1, 1)}), ENGLISH)
+    assert "advice  # as a blocker, it would have held back the one post that it was tried on\n" in text
+
+
 def test_strong_conventions_are_set_and_weaker_ones_proposed() -> None:
     config = read(render(Draft("jekyll", "fr", LEARNED, held={"missing-image": Held(3, 20)}), language("fr")))
     assert (config.site, config.language) == ("jekyll", "fr")
