@@ -40,7 +40,7 @@ def test_a_recorded_pull_request_has_one_comment_that_can_be_read_at_each_push(
         if look.state < look.of:
             continue
         world, pull = look.world, look.pull
-        waits = "La vérification retient la fusion" in look.comment  # its file bears a date to come
+        waits = "**Publication le " in look.comment  # its file bears a date to come
         assert (pull.labels, conclusion(pull)) == (["copydesk: ready"], None if waits else "success")
         assert len(requests_made(pull)) == len(set(requests_made(pull))) == 2
         assert world.look(pull) == []

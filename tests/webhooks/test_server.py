@@ -114,7 +114,7 @@ def test_wrong_settings_end_the_start_with_a_sentence_for_each() -> None:
     assert done.returncode == 1
     assert done.stderr == snapshot("""\
 Copydesk cannot start:
-COPYDESK_GITHUB_APP_ID should be a valid integer, unable to parse string as an integer.
+COPYDESK_GITHUB_APP_ID must be a whole number.
 COPYDESK_GITHUB_PRIVATE_KEY is missing: set it to the app's private key (PEM), or COPYDESK_GITHUB_PRIVATE_KEY_FILE.
 COPYDESK_WEBHOOK_SECRET is missing. docs/operations.md says what it is for.
 """)

@@ -14,8 +14,8 @@ from tests.bot.spelling.copies import dictionaries
 
 CONFIG = ".github/copydesk.yml"
 TURNED_ON = b"language: en\nrules:\n  misspelled-word: advice\n  english-typo: advice\n"
-TYPO = POST + b"\nThe accidential opning of the libary is for all of you.\n"
-MISTAKES = ["opning", "libary"]
+TYPO = POST + b"\nThe accidential opning of the librery is for all of you.\n"
+MISTAKES = ["opning", "librery"]
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def test_a_post_that_is_named_is_read(tmp_path: Path) -> None:
         [
             "11:5 advice “accidential” is written “accidental”. english-typo",
             "11:17 advice “opning” is in no dictionary. Is it “opening”? misspelled-word",
-            "11:31 advice “libary” is written “library”. english-typo",
+            "11:31 advice “librery” is written “library”. english-typo",
         ]
     )
 
@@ -62,8 +62,10 @@ def test_without_a_rule_that_is_on_nothing_is_read(tmp_path: Path) -> None:
 def test_of_commits_the_lines_that_are_new_are_read(tmp_path: Path) -> None:
     commits = Commits(tmp_path)
     files: dict[str | bytes, bytes] = {**dict(SITE.items()), CONFIG: TURNED_ON}
-    base = commits.add({**files, PATH: POST + b"\nThe libary is for all of you.\n"})
-    head = commits.add({**files, PATH: POST + b"\nThe libary is for all of you.\n\nThe opning of the library.\n"}, base)
+    base = commits.add({**files, PATH: POST + b"\nThe librery is for all of you.\n"})
+    head = commits.add(
+        {**files, PATH: POST + b"\nThe librery is for all of you.\n\nThe opning of the library.\n"}, base
+    )
     assert spelling(run("--repo", commits.path, "--base", base, "--head", head)) == snapshot(
         ["13:5 advice “opning” is in no dictionary. Is it “opening”? misspelled-word"]
     )

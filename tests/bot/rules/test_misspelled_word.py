@@ -15,12 +15,12 @@ from bot.text.post import read_post
 from tests.bot.rules import examples
 
 PATH = PostPath("_posts/2026-05-14-opening-hours.md")
-TEXT = "---\ntitle: Opening hours\n---\nThe libary opens on Sundays.\n"
-PLACE = Span(TEXT.index("libary"), TEXT.index(" opens"))
+TEXT = "---\ntitle: Opening hours\n---\nThe librery opens on Sundays.\n"
+PLACE = Span(TEXT.index("librery"), TEXT.index(" opens"))
 
 
 def found(checker: Checker = Checker.HUNSPELL, suggestions: Sequence[str] = ("library",)) -> Mistake:
-    return Mistake(checker, PLACE, "libary", tuple(suggestions))
+    return Mistake(checker, PLACE, "librery", tuple(suggestions))
 
 
 def check(*mistakes: Mistake, text: str = TEXT, **options: Any) -> list[Finding]:
@@ -30,13 +30,13 @@ def check(*mistakes: Mistake, text: str = TEXT, **options: Any) -> list[Finding]
 
 def test_a_word_that_is_in_no_dictionary_is_reported_with_what_may_be_meant() -> None:
     assert examples.said(check(found(suggestions=("library", "lib")))) == snapshot(
-        ["4:5 advice “libary” is in no dictionary. Is it “library, lib”?"]
+        ["4:5 advice “librery” is in no dictionary. Is it “library, lib”?"]
     )
 
 
 def test_three_suggestions_are_named_at_most() -> None:
     [finding] = check(found(suggestions=("a", "b", "c", "d")))
-    assert finding.message.in_english() == snapshot("“libary” is in no dictionary. Is it “a, b, c”?")
+    assert finding.message.in_english() == snapshot("“librery” is in no dictionary. Is it “a, b, c”?")
 
 
 def test_nothing_is_repaired_since_a_dictionary_does_not_know_what_is_meant() -> None:
@@ -44,7 +44,7 @@ def test_nothing_is_repaired_since_a_dictionary_does_not_know_what_is_meant() ->
 
 
 def test_a_word_of_the_sites_own_list_is_right() -> None:
-    assert check(found(), words=["libary"]) == []
+    assert check(found(), words=["librery"]) == []
 
 
 def test_what_english_typo_says_is_not_said_twice() -> None:
@@ -56,7 +56,7 @@ def test_what_other_checkers_found_is_none_of_its_business() -> None:
 
 
 def test_a_mistake_that_was_repaired_since_it_was_found_is_not_reported() -> None:
-    assert check(found(), text=TEXT.replace("libary", "library")) == []
+    assert check(found(), text=TEXT.replace("librery", "library")) == []
 
 
 def test_without_a_checker_it_is_silent() -> None:

@@ -24,14 +24,14 @@ def read(hunspell: Hunspell, body: str, language: str = "en") -> list[tuple[str,
 
 
 def test_a_word_in_no_dictionary_is_a_mistake_with_what_may_be_meant(hunspell: Hunspell) -> None:
-    assert read(hunspell, "The libary opens on sundays.") == snapshot([("libary", ("library",))])
+    assert read(hunspell, "The librery opens on sundays.") == snapshot([("librery", ("library",))])
 
 
 @pytest.mark.parametrize(
     "body",
     [
         "The bibliothèque opens.",  # French in an English post
-        "The libary opens, our libary.",  # whoever writes it twice means it
+        "The librery opens, our librery.",  # whoever writes it twice means it
         "The openhours of the library.",  # two words in one
         "The zwxqvt opens.",  # nothing is near to it
         "The reopen of the library.",  # a prefix
@@ -48,7 +48,7 @@ def test_in_french_elisions_are_taken_apart_and_the_ligature_may_be_spelt_out(hu
 
 
 def test_several_threads_may_read_at_once(hunspell: Hunspell) -> None:
-    copies = [copy(f"The {'libary' if number % 2 else 'library'} opens on sundays.")[1] for number in range(40)]
+    copies = [copy(f"The {'librery' if number % 2 else 'library'} opens on sundays.")[1] for number in range(40)]
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda one: len(list(hunspell.read(one))), copies))
     assert found == [number % 2 for number in range(40)]
@@ -74,13 +74,13 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
 
 def test_the_folders_of_hunspells_own_programs_are_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DICPATH", str(dictionaries(tmp_path)))
-    assert read(Hunspell(), "The libary opens on sundays.") == [("libary", ("library",))]
+    assert read(Hunspell(), "The librery opens on sundays.") == [("librery", ("library",))]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(body=st.text(st.sampled_from("libary opéèœ'’- \n*`[]()<>{}%_:#1A🎉́\ufffc"), max_size=80))
+@given(body=st.text(st.sampled_from("librery opéèœ'’- \n*`[]()<>{}%_:#1A🎉́\ufffc"), max_size=80))
 def test_whatever_is_written_a_mistake_is_exactly_what_stands_there(hunspell: Hunspell, body: str) -> None:
-    one, read_copy = copy(f"The libary opens the hours.\n\n{body}", lines=range(1, 200))
+    one, read_copy = copy(f"The librery opens the hours.\n\n{body}", lines=range(1, 200))
     for mistake in hunspell.read(read_copy):
         assert mistake.span.of(one.text) == mistake.written
         assert mistake.written.isalpha()

@@ -14,25 +14,25 @@ from tests.bot.spelling.copies import copy, reported
 
 
 def test_a_known_misspelling_is_a_mistake_wherever_it_stands() -> None:
-    one, read_copy = copy("The comittment is an occurance.\n\nAnother comittment, and the libary.")
+    one, read_copy = copy("The comittment is an exibit.\n\nAnother comittment, and the librery.")
     found = list(Typos().read(read_copy))
     assert reported(found) == snapshot(
         [
             ("comittment", ("commitment",)),
             ("comittment", ("commitment",)),
-            ("occurance", ("occurrence",)),
-            ("libary", ("library",)),
+            ("exibit", ("exhibit",)),
+            ("librery", ("library",)),
         ]
     )
     assert [mistake.span.of(one.text) for mistake in found] == [mistake.written for mistake in found]
 
 
 def test_what_the_site_writes_itself_is_right() -> None:
-    assert list(Typos().read(copy("The libary of the city.", known=["libary"])[1])) == []
+    assert list(Typos().read(copy("The librery of the city.", known=["librery"])[1])) == []
 
 
 def test_a_post_without_words_starts_no_program() -> None:
-    assert list(Typos("/no/such/program").read(copy("`libary`")[1])) == []
+    assert list(Typos("/no/such/program").read(copy("`librery`")[1])) == []
 
 
 def test_without_the_program_it_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,9 +46,9 @@ def test_without_the_program_it_says_how_to_install_it(tmp_path: Path, monkeypat
 
 
 @settings(max_examples=20, deadline=None)
-@given(words=st.lists(st.sampled_from(["libary", "teh", "accross", "the", "café", "🎉", "**", "\n\n"]), max_size=12))
+@given(words=st.lists(st.sampled_from(["librery", "teh", "accross", "the", "café", "🎉", "**", "\n\n"]), max_size=12))
 def test_a_mistake_is_exactly_what_stands_there(words: list[str]) -> None:
-    one, read_copy = copy(f"The hours of the libary are these. {' '.join(words)}", lines=range(1, 100))
+    one, read_copy = copy(f"The hours of the librery are these. {' '.join(words)}", lines=range(1, 100))
     found = list(Typos().read(read_copy))
-    assert "libary" in [mistake.written for mistake in found]
+    assert "librery" in [mistake.written for mistake in found]
     assert all(mistake.span.of(one.text) == mistake.written for mistake in found)
