@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.commands._command import Command, Who
-from bot.config import Config, HumanItem
+from bot.config import Config
+from bot.config_sections import HumanItem
 from bot.model.conversation import Permission
 from bot.model.site import Login
 from bot.model.snapshot import Snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.config import LabelNames
+from bot.config_sections import LabelNames
 from bot.model.finding import Report
 from bot.model.message import Message, say
 from bot.model.plan import Label, Labels, Readers

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import LabelNames
+from bot.config_sections import LabelNames
 from bot.model.finding import ChecklistEntry, ChecklistItem, PostReport, Report
 from bot.model.message import say
 from bot.model.plan import Reader, Readers, ReaderStatus
