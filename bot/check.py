@@ -9,7 +9,6 @@ from datetime import date, datetime
 from itertools import islice
 from types import MappingProxyType
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
@@ -88,7 +87,7 @@ def settings_of(site: Site, sources: Sequence[SourceFile], config: Config) -> Si
 
 def day_of(moment: datetime, settings: SiteSettings) -> date:
     """The day that it is on the site at a moment, which has a time zone."""
-    return moment.astimezone(ZoneInfo(settings.time_zone or "UTC")).date()
+    return moment.astimezone(settings.zone).date()
 
 
 def authors_of(

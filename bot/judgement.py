@@ -55,7 +55,7 @@ class Judgement:
         directory = Directory.of(facts.today, check.authors_of(facts.site, snapshot.author_sources), config.authors)
         authors = _authors(posts, facts, directory)
         tongue = language(check.language_of(config, facts.settings, posts))
-        settled = fold(snapshot, config, found, _logins(authors), _zone(facts), day_first=tongue.code == "fr")
+        settled = fold(snapshot, config, found, _logins(authors), facts.settings.zone, day_first=tongue.code == "fr")
         judged = cls(
             snapshot=replace(snapshot, choices=settled.choices, away=(*snapshot.away, *settled.away)),
             config=config,
@@ -86,7 +86,7 @@ class Judgement:
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of the site."""
-        return _zone(self.facts)
+        return self.facts.settings.zone
 
     @property
     def unsettled(self) -> bool:
@@ -123,10 +123,6 @@ class Judgement:
             self.settled, ledger=self.settled.ledger.having(request), standing=replace(self.standing, fix=shown)
         )
         return replace(self, settled=settled, commit=commit)
-
-
-def _zone(facts: SiteFacts) -> ZoneInfo:
-    return ZoneInfo(facts.settings.time_zone or "UTC")
 
 
 def _unread(snapshot: Snapshot) -> Iterator[Message]:

@@ -41,7 +41,7 @@ def outlook(
     snapshot: Snapshot, config: Config, facts: SiteFacts, posts: Sequence[Post], progress: Progress
 ) -> Publication | None:
     """When the posts go out, None where nobody and nothing says so; a day that has passed counts for merging alone."""
-    zone = ZoneInfo(facts.settings.time_zone or "UTC")
+    zone = facts.settings.zone
     new = new_posts(posts, facts)
     found = _schedule(snapshot, config, new, facts, zone, progress)
     if found is None:
@@ -84,7 +84,7 @@ def is_at_the_gate(snapshot: Snapshot, found: Publication | None, check: CheckRu
 
 def published(snapshot: Snapshot, facts: SiteFacts) -> datetime | None:
     """When Copydesk has merged it, in the time zone of the site."""
-    zone = ZoneInfo(facts.settings.time_zone or "UTC")
+    zone = facts.settings.zone
     return snapshot.published_at.astimezone(zone) if snapshot.published_at else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.model.conventions import Conventions, blog_of
 from bot.model.front_matter import Language
@@ -89,6 +90,11 @@ class SiteSettings:
     front_matter: tuple[Language, ...] = (Language.YAML,)
     post_folders: tuple[str, ...] = ()
     free_authors: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the site's days begin, UTC where it names none."""
+        return ZoneInfo(self.time_zone or "UTC")
 
 
 _UNKNOWN = Conventions()
